@@ -1,0 +1,87 @@
+"""What a check reports: plain values, rendered by `report/`, filtered by `checks/runner.py`."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import IntEnum
+
+from termkit.model.document import Segment, Span
+
+
+class Severity(IntEnum):
+    """error: would embarrass in print; warning: look at it; info: by the way."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`code` is stable ("TK101"), `name` readable ("term-missing"), `category` an MQM error type, `title` one line."""
+
+    code: str
+    name: str
+    severity: Severity
+    category: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in a segment: what a finding points at. An empty span marks the place where something is absent."""
+
+    segment: Segment
+    span: Span
+
+    @classmethod
+    def whole(cls, segment: Segment) -> "Quote":
+        return cls(segment, Span(0, len(segment.text)))
+
+    @property
+    def text(self) -> str:
+        return self.segment.text[self.span.start : self.span.end]
+
+    @property
+    def start(self) -> tuple[int, int]:
+        """Line and column, from 1, of the first character."""
+        return self.segment.position(self.span.start)
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """Line and column just behind the last character (exclusive)."""
+        if len(self.span) == 0:
+            return self.start
+        line, column = self.segment.position(self.span.end - 1)
+        return line, column + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`target` is where to act; `source` is None when the draft alone shows the fault.
+
+    `concept` is the glossary concept behind it; `suggestions` are texts to put in the place of `target.text`.
+    `severity` None means the rule's own; `level` is the one in force.
+    """
+
+    rule: Rule
+    message: str
+    target: Quote
+    source: Quote | None = None
+    concept: str | None = None
+    suggestions: tuple[str, ...] = ()
+    severity: Severity | None = None
+
+    @property
+    def level(self) -> Severity:
+        return self.rule.severity if self.severity is None else self.severity
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of rule, words and sentences; the same when lines move, another when the sentence changes."""
+        parts = [self.rule.code, self.target.text, self.target.segment.text]
+        parts += [self.source.text, self.source.segment.text] if self.source else ["", ""]
+        return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
