@@ -1,0 +1,60 @@
+"""What one run of `check` gives: findings, the pairs they were found in, counts, and the recipe behind the numbers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypedDict
+
+from termkit.model.document import SegmentPair
+from termkit.model.finding import Finding, Severity
+
+
+class GlossaryRecipe(TypedDict):
+    """`digest` is a hash of the glossary's content; 0 concepts and "" when there was none."""
+
+    concepts: int
+    digest: str
+
+
+class Recipe(TypedDict):
+    """What a number depends on. `encodings` says, for each file read, what its bytes were taken for ("" for a zip)."""
+
+    termkit: str
+    glossary: GlossaryRecipe
+    checks: list[str]
+    encodings: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts: sentence pairs looked at, findings by the severity in force, and findings accepted with a reason."""
+
+    segments: int = 0
+    error: int = 0
+    warning: int = 0
+    info: int = 0
+    suppressed: int = 0
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding], *, segments: int, suppressed: int = 0) -> "Summary":
+        levels = [finding.level for finding in findings]
+        return cls(
+            segments,
+            levels.count(Severity.ERROR),
+            levels.count(Severity.WARNING),
+            levels.count(Severity.INFO),
+            suppressed,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Findings in the draft's order. Paragraph `pairs` are kept for reports that show the whole text side by side."""
+
+    findings: tuple[Finding, ...]
+    pairs: tuple[SegmentPair, ...]
+    summary: Summary
+    recipe: Recipe
+
+    def reaches(self, severity: Severity) -> bool:
+        """Whether a finding stands at or above `severity`: what `--fail-on` asks."""
+        return any(finding.level >= severity for finding in self.findings)
