@@ -1,0 +1,151 @@
+"""The public functions. The command line is built on them; so may be a script, a notebook or a server.
+
+>>> import termkit
+>>> report = termkit.check("briefing.en.docx", "briefing.zh.docx")
+>>> [f"{finding.rule.code} {finding.target.text}" for finding in report.findings]
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from termkit import __version__
+from termkit.checks import runner
+from termkit.checks.protocol import References
+from termkit.config import Settings
+from termkit.errors import InputError, UsageError
+from termkit.formats import read_document
+from termkit.model.document import Document, SegmentPair
+from termkit.model.language import ENGLISH, UNDETERMINED, ZH_HANS, Language
+from termkit.model.report import Recipe, Report, Summary
+from termkit.model.terminology import Glossary
+
+__all__ = ["Report", "check", "load_glossary", "read_document"]
+
+
+def load_glossary(path: str | Path | None = None) -> Glossary:
+    """The glossary at `path` (a folder of TOML concepts, or a table), or the one that comes with termkit.
+
+    Raises InputError, naming file and line, when it does not hold together.
+    """
+    from termkit.glossary import store
+
+    return store.load(Path(path) if path else store.default_glossary_path())
+
+
+def check(
+    source: str | Path,
+    draft: str | Path | None = None,
+    *,
+    glossary: str | Path | Glossary | None = None,
+    settings: Settings | None = None,
+) -> Report:
+    """Check `draft` against its `source`, or one bilingual file (PO) against itself.
+
+    Languages are found from the texts unless `settings` names them. Raises InputError when a file cannot be read,
+    UsageError when the two do not go together (same language, or a bilingual file beside another).
+    """
+    settings = settings or Settings()
+    documents = _read(source, draft, settings)
+    if isinstance(glossary, Glossary):
+        terms = glossary
+    else:
+        terms = load_glossary(glossary or settings.glossary)
+    if len(documents) == 1:
+        pairs = _with_sentences(_in_languages(documents[0].pairs, settings))
+        languages = (pairs[0].source.language, pairs[0].target.language) if pairs else (ENGLISH, ZH_HANS)
+        refs = _references(terms, *languages)
+    else:
+        from termkit.align import align
+
+        source_document, target_document = _directed(*documents, settings)
+        refs = _references(terms, source_document.language, target_document.language)
+        pairs = align(source_document, target_document, _TermEvidence(refs))
+    checks = runner.chosen(settings.select, settings.ignore)
+    findings = runner.run(checks, pairs, refs, settings.severity)
+    recipe: Recipe = {
+        "termkit": __version__,
+        "glossary": {"concepts": len(terms), "digest": terms.digest},
+        "checks": [c.rule.code for c in checks],
+        "encodings": {document.path: document.encoding for document in documents},
+    }
+    segments = sum(len(pair.sentences) for pair in pairs)
+    return Report(findings, pairs, Summary.of(findings, segments=segments), recipe)
+
+
+def _read(source: str | Path, draft: str | Path | None, settings: Settings) -> list[Document]:
+    paths = [source] if draft is None else [source, draft]
+    documents = [read_document(p, encoding=settings.encoding, revisions=settings.revisions) for p in paths]
+    for path, document in zip(paths, documents, strict=True):
+        if draft is None and not document.is_bilingual:
+            raise UsageError(f"{path} holds one language; name its translation too: termkit check SOURCE DRAFT.")
+        if draft is not None and document.is_bilingual:
+            raise UsageError(f"{path} holds source and translation; check it alone: termkit check {path}.")
+    return documents
+
+
+def _directed(source: Document, target: Document, settings: Settings) -> tuple[Document, Document]:
+    """Both documents with their languages. Raises InputError on a text without words, UsageError on one language."""
+    found = []
+    for document, wanted in ((source, settings.source_language), (target, settings.target_language)):
+        language = wanted or _language_of("\n".join(segment.text for segment in document.segments))
+        if language == UNDETERMINED:
+            raise InputError(
+                document.path,
+                "its language cannot be told: there are too few words in it.",
+                hint="Name it with --source-language or --target-language.",
+            )
+        found.append(document.in_language(language))
+    if found[0].language.code == found[1].language.code:
+        raise UsageError(
+            f"{source.path} and {target.path} are both {found[0].language}; the source comes first, then its translation."
+        )
+    return found[0], found[1]
+
+
+def _language_of(text: str) -> Language:
+    from termkit.text.scripts import detect
+
+    return detect(text)
+
+
+def _in_languages(pairs: tuple[SegmentPair, ...], settings: Settings) -> tuple[SegmentPair, ...]:
+    """Pairs of a bilingual file with settings before the file's own word, and its word before the texts' evidence."""
+    if not pairs:
+        return pairs
+    languages = []
+    for side, wanted in (("source", settings.source_language), ("target", settings.target_language)):
+        segments = [getattr(pair, side) for pair in pairs]
+        stated = wanted or segments[0].language
+        languages.append(
+            stated if stated != UNDETERMINED else _language_of("\n".join(segment.text for segment in segments))
+        )
+    return tuple(
+        replace(pair, source=pair.source.in_language(languages[0]), target=pair.target.in_language(languages[1]))
+        for pair in pairs
+    )
+
+
+def _with_sentences(pairs: tuple[SegmentPair, ...]) -> tuple[SegmentPair, ...]:
+    """Entries of a bilingual file with their sentence pairs inside, by the same aligner as documents."""
+    from termkit.align import align_sentences
+
+    return tuple(replace(pair, parts=align_sentences(pair.source, pair.target)) for pair in pairs)
+
+
+def _references(glossary: Glossary, source: Language, target: Language) -> References:
+    from termkit.text.terms import TermIndex
+
+    return References(glossary, TermIndex(glossary, source), TermIndex(glossary, target))
+
+
+class _TermEvidence:
+    """What the aligner asks of the glossary: the ids of the concepts that a text of either side names."""
+
+    def __init__(self, refs: References) -> None:
+        self._refs = refs
+
+    def concepts(self, text: str, language: Language) -> frozenset[str]:
+        index = self._refs.source_terms
+        if index is None or index.language.code != language.code:
+            index = self._refs.target_terms
+        return frozenset(match.concept.id for match in index.find(text)) if index else frozenset()
