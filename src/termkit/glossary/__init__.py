@@ -1,0 +1,1 @@
+"""Managing terms: read and write the store, compile it, find its faults, look things up."""

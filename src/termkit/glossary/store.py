@@ -1,0 +1,113 @@
+"""The store: a folder of concept files, `<domain>/<id>.toml`, or a table of terms in one file."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from termkit.errors import InputError, InputErrors, UsageError
+from termkit.files import write_atomically
+from termkit.glossary.toml_format import decode, read_concept, write_concept
+from termkit.model.terminology import Concept, Glossary
+
+__all__ = ["concept_files", "default_glossary_path", "load", "read_concept", "save", "write_concept"]
+
+_TABLES = (".tsv", ".csv")
+
+
+def default_glossary_path() -> Path:
+    """The glossary that comes with termkit: beside the installed package, or in the repository it is edited in."""
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "glossary_data", package.parents[1] / "glossary"):
+        if folder.is_dir():
+            return folder
+    raise InputError(package / "glossary_data", "does not exist.", hint="Name a glossary with -g/--glossary.")
+
+
+def load(path: Path) -> Glossary:
+    """Read a folder of concept files, or a .tsv or .csv in the layout of `formats.delimited`.
+
+    Raises InputErrors with every fault of every file, each with its line; a concept or term id used twice is one.
+    References to what does not exist are no fault here but for `lint` to tell.
+    """
+    if path.is_dir():
+        return _load_folder(path)
+    if path.suffix.casefold() in _TABLES:
+        from termkit.formats import delimited
+
+        return delimited.read(path)
+    if not path.exists():
+        raise InputError(path, "does not exist.")
+    raise InputError(path, "is no glossary.", hint="Give a folder of .toml files, or a .tsv or .csv file.")
+
+
+def save(concept: Concept, folder: Path) -> Path:
+    """Write a concept into its place in the store and return the file. Raises UsageError when its id or first domain
+    cannot name a file, OutputError when it cannot be written.
+    """
+    domain = concept.domains[0]
+    for name in (domain, concept.id):
+        if not name or name.startswith(".") or any(ch in '/\\:*?"<>|' or ch < " " for ch in name):
+            raise UsageError(f"“{name}” cannot name a file; use lower-case letters, digits and hyphens.")
+    path = folder / domain / f"{concept.id}.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, write_concept(concept).encode())
+    return path
+
+
+def concept_files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The concept files of a store, sorted: path from the folder with `/`, and content. Raises InputError."""
+
+    def refuse(error: OSError) -> None:
+        raise InputError(error.filename, f"cannot be read ({error.strerror}).")
+
+    for parent, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.endswith(".toml") and not name.startswith("."):
+                path = os.path.join(parent, name)
+                try:
+                    with open(path, "rb") as handle:
+                        yield os.path.relpath(path, folder).replace(os.sep, "/"), handle.read()
+                except OSError as error:
+                    refuse(error)
+
+
+def _load_folder(folder: Path) -> Glossary:
+    files = list(concept_files(folder))
+    if not files:
+        raise InputError(folder, "holds no concept.", hint="Concepts stand in <domain>/<id>.toml files.")
+    digest = _digest(files)
+    concepts: list[Concept] = []
+    paths: dict[str, str] = {}
+    faults: list[InputError] = []
+    for name, data in files:
+        path = str(folder / name)
+        try:
+            concept = read_concept(path, decode(path, data))
+            faults += _identity_faults(concept, path, paths)
+            concepts.append(concept)
+            paths.setdefault(concept.id, path)
+        except InputErrors as error:
+            faults += error.errors
+        except InputError as error:
+            faults.append(error)
+    if faults:
+        raise InputErrors(faults)
+    return Glossary(tuple(concepts), folder.name, digest, paths)
+
+
+def _identity_faults(concept: Concept, path: str, paths: dict[str, str]) -> Iterator[InputError]:
+    if concept.id in paths:
+        hint = "An id is used once and never again."
+        yield InputError(path, f"The id “{concept.id}” is already used in {paths[concept.id]}.", line=1, hint=hint)
+    elif Path(path).stem != concept.id:
+        yield InputError(path, f"The id “{concept.id}” is not the file's name.", line=1)
+
+
+def _digest(files: list[tuple[str, bytes]]) -> str:
+    total = hashlib.sha256()
+    for name, data in files:
+        total.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        total.update(data)
+    return total.hexdigest()[:16]
