@@ -53,12 +53,12 @@ def check(
     if len(documents) == 1:
         pairs = _with_sentences(_in_languages(documents[0].pairs, settings))
         languages = (pairs[0].source.language, pairs[0].target.language) if pairs else (ENGLISH, ZH_HANS)
-        refs = _references(terms, *languages)
+        refs = References.of(terms, *languages)
     else:
         from termkit.align import align
 
         source_document, target_document = _directed(*documents, settings)
-        refs = _references(terms, source_document.language, target_document.language)
+        refs = References.of(terms, source_document.language, target_document.language)
         pairs = align(source_document, target_document, _TermEvidence(refs))
     checks = runner.chosen(settings.select, settings.ignore)
     findings = runner.run(checks, pairs, refs, settings.severity)
@@ -97,7 +97,7 @@ def _directed(source: Document, target: Document, settings: Settings) -> tuple[D
         found.append(document.in_language(language))
     if found[0].language.code == found[1].language.code:
         raise UsageError(
-            f"{source.path} and {target.path} are both {found[0].language}; the source comes first, then its translation."
+            f"{source.path} and {target.path} are both {found[0].language}: name a source, then its translation."
         )
     return found[0], found[1]
 
@@ -132,12 +132,6 @@ def _with_sentences(pairs: tuple[SegmentPair, ...]) -> tuple[SegmentPair, ...]:
     return tuple(replace(pair, parts=align_sentences(pair.source, pair.target)) for pair in pairs)
 
 
-def _references(glossary: Glossary, source: Language, target: Language) -> References:
-    from termkit.text.terms import TermIndex
-
-    return References(glossary, TermIndex(glossary, source), TermIndex(glossary, target))
-
-
 class _TermEvidence:
     """What the aligner asks of the glossary: the ids of the concepts that a text of either side names."""
 
@@ -145,7 +139,6 @@ class _TermEvidence:
         self._refs = refs
 
     def concepts(self, text: str, language: Language) -> frozenset[str]:
-        index = self._refs.source_terms
-        if index is None or index.language.code != language.code:
-            index = self._refs.target_terms
-        return frozenset(match.concept.id for match in index.find(text)) if index else frozenset()
+        of_source = self._refs.source_terms.language.code == language.code
+        index = self._refs.source_terms if of_source else self._refs.target_terms
+        return frozenset(match.concept.id for match in index.find(text))

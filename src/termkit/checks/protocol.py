@@ -1,31 +1,31 @@
 """What a check is, and what it may look at."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
 
 from termkit.model.document import SegmentPair
 from termkit.model.finding import Finding, Rule
+from termkit.model.language import ENGLISH, ZH_HANS, Language
 from termkit.model.terminology import Glossary
-
-if TYPE_CHECKING:
-    from termkit.text.terms import TermIndex, TermMatch
+from termkit.text.terms import TermIndex
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class References:
-    """The approved knowledge a draft is held against. Without a glossary the indexes are None."""
+    """The approved knowledge a draft is held against: the glossary, indexed by the language of either side."""
 
-    glossary: Glossary = field(default_factory=lambda: Glossary(()))
-    source_terms: "TermIndex | None" = None
-    target_terms: "TermIndex | None" = None
+    glossary: Glossary
+    source_terms: TermIndex
+    target_terms: TermIndex
 
-    def in_source(self, text: str) -> "tuple[TermMatch, ...]":
-        """Terms of the source language in `text`; the index remembers its last texts."""
-        return self.source_terms.find(text) if self.source_terms else ()
-
-    def in_target(self, text: str) -> "tuple[TermMatch, ...]":
-        return self.target_terms.find(text) if self.target_terms else ()
+    @classmethod
+    def of(
+        cls, glossary: Glossary | None = None, source: Language = ENGLISH, target: Language = ZH_HANS
+    ) -> "References":
+        """The references for one direction; without a glossary they hold no terms."""
+        terms = glossary or Glossary(())
+        return cls(terms, TermIndex(terms, source), TermIndex(terms, target))
 
 
 class Check(Protocol):

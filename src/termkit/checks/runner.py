@@ -26,7 +26,7 @@ def _named(word: str) -> tuple[type[Check], ...]:
     found = tuple(
         check
         for check in CHECKS
-        if key and (check.rule.code.casefold().startswith(key) and key.startswith("tk") or check.rule.name == key)
+        if key == check.rule.name or (key.startswith("tk") and check.rule.code.casefold().startswith(key))
     )
     if not found:
         from difflib import get_close_matches
@@ -62,7 +62,7 @@ def run(
         if levels.get(code, check.rule.severity) is None:
             continue
         for finding in check().run(live, refs):
-            place = (finding.target.segment.location, finding.target.start, finding.target.end)
+            place = (finding.target.segment.location.path, finding.target.start, finding.target.end)
             if finding.target.text and place in taken:
                 continue
             taken.add(place)

@@ -154,15 +154,16 @@ class _ChineseMatcher:
     """All overlapping occurrences over folded text, mapped back to the raw text."""
 
     def __init__(self, entries: Iterable[_Entry]) -> None:
-        from ahocorasick_rs import AhoCorasick
-
         by_key: dict[str, list[_Entry]] = defaultdict(list)
         for entry in entries:
             if key := fold_key(entry.phrase):
                 by_key[key].append(entry)
         self._keys = list(by_key)
         self._entries = list(by_key.values())
-        self._automaton = AhoCorasick(self._keys)
+        if self._keys:
+            from ahocorasick_rs import AhoCorasick
+
+            self._automaton = AhoCorasick(self._keys)
 
     def occurrences(self, text: str) -> Iterator[tuple[_Entry, Span]]:
         if not self._keys:

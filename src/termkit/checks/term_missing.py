@@ -1,0 +1,105 @@
+"""A term of the glossary stands in the source, and none of its approved renderings stands in the draft.
+
+One concept, one word: a reader who meets two words looks for two things, and in this field the wrong word is often
+another offence or another right. The finding names what stands in the term's place when that can be told.
+
+Every approved rendering counts, also with words put in between (识别人口贩运受害者) and an acronym left as it is.
+Everyday senses of a word (a garment workshop) ask for nothing, nor does a sentence that is not translated at all.
+
+Bad: The victims were held in forced labour. | 受害者被迫从事强迫劳役。
+Good: The victims were held in forced labour. | 受害者被迫从事强迫劳动。
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from termkit.checks.protocol import References
+from termkit.model.document import SegmentPair, Span
+from termkit.model.finding import Finding, Quote, Rule, Severity
+from termkit.model.terminology import Concept
+from termkit.text.renderings import Mention, is_rendered, mentions, nearest, renderings
+from termkit.text.terms import MatchKind, TermIndex
+
+
+class TermMissing:
+    rule: ClassVar[Rule] = Rule(
+        "TK101", "term-missing", Severity.ERROR, "terminology", "an approved rendering of a term is missing"
+    )
+
+    def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
+        rendered: set[str] = set()  # concepts rendered rightly further up: there a pronoun or a short word may follow
+        for pair in pairs:
+            if not pair.is_complete:
+                continue
+            told: set[str] = set()
+            for sentence in pair.sentences:
+                if not sentence.is_complete:
+                    continue
+                for mention in mentions(sentence.source.text, refs.source_terms):
+                    ids = {concept.id for concept in mention.concepts}
+                    if ids & told:
+                        continue
+                    told |= ids
+                    if self._stands_in(mention, pair, refs):
+                        rendered |= ids
+                    elif finding := self._finding(mention, sentence, refs, rendered):
+                        yield finding
+
+    def _stands_in(self, mention: Mention, pair: SegmentPair, refs: References) -> bool:
+        text = pair.target.text
+        return any(is_rendered(concept, text, refs.target_terms, refs.source_terms) for concept in mention.concepts)
+
+    def _finding(self, mention: Mention, pair: SegmentPair, refs: References, rendered: set[str]) -> Finding | None:
+        language = refs.target_terms.language
+        concept = next((c for c in mention.concepts if c.preferred(language)), None)
+        if concept is None or _wrong_form_stands(concept, pair.target.text, refs.target_terms):
+            return None  # nothing to ask for; or TK102 speaks of the wrong form itself
+        preferred = concept.preferred(language)
+        assert preferred
+        source = Quote(pair.source, mention.span)
+        taken = [
+            span
+            for other in mentions(pair.source.text, refs.source_terms)
+            for named in other.concepts
+            for span in renderings(named, pair.target.text, refs.target_terms)
+        ]
+        near = nearest(concept, pair.target.text, language, taken)
+        if near:
+            words = pair.target.text[near.span.start : near.span.end]
+            return Finding(
+                self.rule,
+                f"“{source.text}” should be {near.term.text}, not {words}",
+                Quote(pair.target, near.span),
+                source,
+                concept.id,
+                (near.term.text,),
+            )
+        if _may_be_left_out(concept, mention, pair, refs, rendered):
+            return None
+        return Finding(
+            self.rule,
+            f"“{source.text}” has no approved rendering here; expected {preferred.text}",
+            Quote(pair.target, Span(0, 0)),
+            source,
+            concept.id,
+            (preferred.text,),
+            severity=Severity.WARNING,
+        )
+
+
+def _wrong_form_stands(concept: Concept, text: str, index: TermIndex) -> bool:
+    return any(
+        match.concept.id == concept.id and not match.term.is_allowed and match.kind is MatchKind.CLEAN
+        for match in index.find(text)
+    )
+
+
+def _may_be_left_out(
+    concept: Concept, mention: Mention, pair: SegmentPair, refs: References, rendered: set[str]
+) -> bool:
+    """A one-word term that was named before may be a pronoun or nothing (该机构, 其); so may any term when Chinese,
+    which repeats its nouns, is put into English."""
+    words = pair.source.text[mention.span.start : mention.span.end]
+    if refs.source_terms.language.is_chinese:
+        return concept.id in rendered or len(words) < 4
+    return concept.id in rendered and " " not in words and "-" not in words

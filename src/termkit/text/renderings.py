@@ -1,0 +1,155 @@
+"""Is a concept that one text names rendered in the other, and if not, what stands there instead?
+
+Presence is judged leniently (any allowed form, a form with words put in between, the acronym left as it is), since a
+false "missing" costs a translator's minute; a near-miss is named only where it looks like the term.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from termkit.model.document import Span
+from termkit.model.language import Language
+from termkit.model.terminology import Concept, Term
+from termkit.text.characters import HAN
+from termkit.text.homographs import is_homograph
+from termkit.text.terms import MatchKind, TermIndex, TermMatch, is_acronym
+
+_GAP = (
+    10  # characters that may stand between the two halves of a term: 识别〔人口贩运〕受害者, 原籍〔、过境和目的地〕国
+)
+_LIKE = 0.6  # Indel similarity from which a stretch is called a near-miss
+_LIKE_WITH_SHARED_END = 0.5  # … and if it begins or ends with the same two characters
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a source that name a concept; several concepts where the glossary knows the words in two meanings."""
+
+    span: Span
+    matches: tuple[TermMatch, ...]
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        return tuple(match.concept for match in self.matches)
+
+
+def mentions(text: str, index: TermIndex) -> tuple[Mention, ...]:
+    """The concepts that `text` names by its longest terms; everyday senses of the words are left out."""
+    by_span: dict[Span, list[TermMatch]] = {}
+    for match in index.find(text):
+        if match.kind is MatchKind.CLEAN and not (index.language.is_english and is_homograph(text, match.span)):
+            by_span.setdefault(match.span, []).append(match)
+    return tuple(Mention(span, tuple(found)) for span, found in by_span.items())
+
+
+def renderings(concept: Concept, text: str, index: TermIndex) -> tuple[Span, ...]:
+    """Where allowed terms of `concept` stand in `text`, also within longer terms, but not within its own wrong ones."""
+    found = [match for match in index.find(text) if match.concept.id == concept.id]
+    wrong = [match.span for match in found if not match.term.is_allowed]
+    allowed = [match.span for match in found if match.term.is_allowed]
+    return tuple(
+        span
+        for span in dict.fromkeys(allowed)
+        if not any(bad != span and bad.contains(span) for bad in wrong)
+        and not any(other != span and other.contains(span) for other in allowed)
+    )
+
+
+def is_rendered(concept: Concept, text: str, index: TermIndex, other_side: TermIndex | None = None) -> bool:
+    """Whether `text` names `concept` in an allowed way. `other_side` finds acronyms taken over as they are (IOM)."""
+    if renderings(concept, text, index):
+        return True
+    if other_side and any(m.concept.id == concept.id and is_acronym(m.term) for m in other_side.find(text)):
+        return True
+    if not index.language.is_chinese:
+        return False
+    return any(_stands_apart(term.text, text) for term in _allowed(concept, index.language)) or any(
+        words in text for words in _other_senses(concept)
+    )
+
+
+def _allowed(concept: Concept, language: Language) -> Iterable[Term]:
+    return (term for term in concept.terms_in(language) if term.is_allowed)
+
+
+def _stands_apart(term: str, text: str) -> bool:
+    """The term in two pieces, in order with other words between, or turned round by 的: 识别…受害者, 受害者的识别.
+
+    A piece has two characters at least, save the last of a list (原籍、过境和目的地国).
+    """
+    for cut in range(2, len(term)):
+        left, right = re.escape(term[:cut]), re.escape(term[cut:])
+        between = rf"[^，。；：！？\n]{{0,{_GAP}}}?"
+        if cut == len(term) - 1:
+            between = rf"[、和及与或]{between}"
+        elif re.search(rf"{right}的?[^，。；：！？\n]?{left}", text):
+            return True
+        if re.search(left + between + right, text):
+            return True
+    return False
+
+
+def _other_senses(concept: Concept) -> tuple[str, ...]:
+    """Chinese words that the concept's note names: they tell its other senses ("a place of production is 作坊")."""
+    wrong = {term.text for term in concept.terms if not term.is_allowed}
+    return tuple(words for note in concept.notes for words in re.findall(rf"[{HAN}]{{2,}}", note) if words not in wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A stretch of whole words that resembles `term` without being it; `likeness` 0–1."""
+
+    span: Span
+    term: Term
+    likeness: float
+
+
+def nearest(concept: Concept, text: str, language: Language, taken: Sequence[Span] = ()) -> NearMiss | None:
+    """The stretch of whole words in `text` most like an allowed term of `concept`, if any is like enough.
+
+    Stretches within a `taken` span (right renderings of other concepts) are left out.
+    """
+    from rapidfuzz.distance import Indel
+
+    best: NearMiss | None = None
+    terms = [term for term in _allowed(concept, language) if len(term.text) > 2]
+    shortest = min((len(term.text) for term in terms), default=0) - 2
+    longest = max((len(term.text) for term in terms), default=0) + 3
+    for span in _stretches(text, language, shortest, longest):
+        if any(outer.contains(span) for outer in taken):
+            continue
+        words = text[span.start : span.end]
+        for term in terms:
+            likeness = Indel.normalized_similarity(words.casefold(), term.text.casefold(), score_cutoff=0.5)
+            if likeness < _needed(words, term.text, language) or (best and likeness <= best.likeness):
+                continue
+            best = NearMiss(span, term, likeness)
+    return best
+
+
+def _needed(words: str, term: str, language: Language) -> float:
+    if not language.is_chinese:
+        return 0.8  # letters are shared by chance; characters are not
+    shares_an_end = words[:2] == term[:2] or words[-2:] == term[-2:]
+    return _LIKE_WITH_SHARED_END if shares_an_end and len(term) > 3 else _LIKE
+
+
+def _stretches(text: str, language: Language, shortest: int, longest: int) -> Iterable[Span]:
+    """Runs of up to six neighbouring words, without punctuation, from `shortest` to `longest` characters."""
+    if language.is_chinese:
+        from termkit.text.words import words
+
+        edges = [(word.start, word.end, word.kind in ("word", "latin", "number", "term")) for word in words(text)]
+    else:
+        from termkit.text.lemmas import english_tokens
+
+        edges = [(token.start, token.end, True) for token in english_tokens(text)]
+    for first, (start, _, is_word) in enumerate(edges):
+        if not is_word:
+            continue
+        for _, end, also_word in edges[first : first + 6]:
+            if not also_word or end - start > longest:
+                break
+            if end - start >= shortest:
+                yield Span(start, end)
