@@ -1,0 +1,1 @@
+"""Facts about English and Chinese: pure functions on strings, tables with tests. Offsets are code points."""

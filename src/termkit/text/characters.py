@@ -1,0 +1,47 @@
+"""Which characters are Chinese, which are full width, and how wide a text is on a terminal.
+
+Source of the ranges: Unicode 16, Blocks.txt and EastAsianWidth.txt.
+"""
+
+import unicodedata
+
+# For use inside [...] of a regular expression. 〇; Extension A; the unified ideographs; compatibility ideographs;
+# planes 2 and 3, which Unicode reserves for ideographs (Extensions B to J and what comes).
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+
+_HAN_RANGES = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0xF900, 0xFAFF), (0x20000, 0x3FFFD), (0x3007, 0x3007))
+
+# Letters of Latin script for [...]: ASCII, Latin-1, Extended-A and -B, and Extended Additional (Vietnamese).
+LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+
+FULL_TO_HALF = {
+    "，": ",", "。": ".", "、": ",", "；": ";", "：": ":", "？": "?", "！": "!", "（": "(", "）": ")",
+    "【": "[", "】": "]", "［": "[", "］": "]", "｛": "{", "｝": "}", "％": "%", "＆": "&", "＋": "+", "－": "-",
+    "＝": "=", "／": "/", "＼": "\\", "＜": "<", "＞": ">", "＃": "#", "＠": "@", "＊": "*", "～": "~", "｜": "|",
+    "＄": "$", "＂": '"', "＇": "'", "＿": "_", "．": ".", "＾": "^", "｀": "`", "\u3000": " ",
+}  # fmt: skip
+"""Punctuation of Chinese text → its half-width form. 。 and ． both give a stop, ， and 、 both a comma."""
+
+
+def is_han(ch: str) -> bool:
+    """Whether the one character is a Chinese ideograph (々 and the strokes of U+31C0 are not)."""
+    code = ord(ch)
+    return any(first <= code <= last for first, last in _HAN_RANGES)
+
+
+def is_full_width(ch: str) -> bool:
+    """East Asian Width W or F: ideographs, kana, ， 。 《 and full-width Latin. “ ” … — are ambiguous, so not."""
+    return unicodedata.east_asian_width(ch) in "WF"
+
+
+def display_width(text: str) -> int:
+    """Terminal cells: two for full-width characters, none for combining marks and invisible ones, else one."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells(ch) for ch in text)
+
+
+def _cells(ch: str) -> int:
+    if unicodedata.category(ch) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if is_full_width(ch) else 1
