@@ -1,0 +1,97 @@
+"""Findings for a person at a terminal: place, severity, code; what is wrong; the marked lines; what to write.
+
+Plain text is the first-class form. Colour adds to it and replaces only the underline, which drifts in terminals that
+show “ ” and … two cells wide. No library: five escape codes do what is needed, and start-up stays short.
+"""
+
+from itertools import groupby
+
+from termkit.model.finding import Finding, Quote
+from termkit.model.report import Report
+from termkit.report.canvas import Canvas
+from termkit.report.excerpt import excerpt, wrapped
+
+_INDENT = "  "
+_LABELS = {"draft": "draft   ", "source": "source  "}
+_FEW = 6
+
+
+def render(report: Report, out: Canvas) -> None:
+    """Findings grouped by file, then a summary with the recipe."""
+    for path, findings in groupby(report.findings, key=lambda finding: finding.target.segment.location.path):
+        out.write(out.styled(out.visible(path), "bold"))
+        out.write()
+        for finding in findings:
+            _write_finding(finding, out, has_lines=bool(report.recipe["encodings"].get(path, "text")))
+            out.write()
+    _write_summary(report, out)
+
+
+def _write_finding(finding: Finding, out: Canvas, has_lines: bool) -> None:
+    level = finding.level.label
+    rule = finding.rule
+    out.write(f"{_place(finding.target, out, has_lines)}  {out.styled(level, level)}  {rule.code} {rule.name}")
+    _write_wrapped(finding.message, out)
+    _write_quote("draft", finding.target, out)
+    if finding.source:
+        _write_quote("source", finding.source, out)
+    arrow = "→" if out.can_show("→") else "->"
+    for suggestion in finding.suggestions:
+        out.write(f"{_INDENT}{arrow} {out.styled(out.visible(suggestion), 'good')}")
+
+
+def _place(quote: Quote, out: Canvas, has_lines: bool) -> str:
+    """Line and column in a text file; in one without lines (Word) the format's own address."""
+    line, column = quote.start
+    address = quote.segment.location.place
+    return f"{line}:{column}" if has_lines or not address else f"{out.visible(address)}, character {column}"
+
+
+def _write_quote(label: str, quote: Quote, out: Canvas) -> None:
+    head = f"{_INDENT}{_LABELS[label]}"
+    if not quote.segment.text:
+        out.write(head + out.styled("(nothing here)", "quiet"))
+        return
+    ellipsis = "…" if out.can_show("…") else "..."
+    shown = excerpt(out.visible(quote.segment.text), quote.span, out.width - len(head), ellipsis)
+    start, end = shown.span.start, shown.span.end
+    if out.color and start < end:
+        words = out.styled(shown.text[start:end], "words")
+        out.write(out.styled(head, "quiet") + shown.text[:start] + words + shown.text[end:])
+    else:
+        out.write(out.styled(head, "quiet") + shown.text)
+        out.write(" " * len(head) + shown.underline())
+
+
+def _write_summary(report: Report, out: Canvas) -> None:
+    summary, recipe = report.summary, report.recipe
+    counts = [
+        out.styled(_count(number, noun), style)
+        for number, noun, style in (
+            (summary.error, "error", "error"),
+            (summary.warning, "warning", "warning"),
+            (summary.info, "info", "info"),
+        )
+        if number
+    ]
+    accepted = [f"{summary.suppressed} accepted"] if summary.suppressed else []
+    out.write(f"{_count(summary.segments, 'segment')}: {', '.join([*(counts or ['no findings']), *accepted])}.")
+    glossary, checks = recipe["glossary"], recipe["checks"]
+    parts = [
+        f"termkit {recipe['termkit']}",
+        f"glossary of {_count(glossary['concepts'], 'concept')}"
+        + (f" ({glossary['digest'][:12]})" if glossary["digest"] else ""),
+        " ".join(checks) if len(checks) <= _FEW else f"{len(checks)} checks",
+        *(f"{path} in {encoding}" for path, encoding in recipe["encodings"].items() if encoding),
+    ]
+    _write_wrapped("; ".join(parts), out, indent="", style="quiet")
+
+
+def _write_wrapped(text: str, out: Canvas, indent: str = _INDENT, style: str | None = None) -> None:
+    text = out.visible(text)
+    for line in wrapped(text, out.width - len(indent)) if out.wraps else [text]:
+        out.write(indent + (out.styled(line, style) if style else line))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 or noun == "info" else "s")

@@ -1,0 +1,54 @@
+"""Findings as one JSON object: the contract that other tools build on (docs/architecture.md, "What comes out").
+
+Versioned, additive only. Lines and columns count from 1, columns in code points, ends exclusive.
+"""
+
+import json
+from dataclasses import asdict
+
+from termkit.model.finding import Finding, Quote
+from termkit.model.report import Report
+from termkit.report.canvas import Canvas
+
+VERSION = 1
+
+
+def render(report: Report, out: Canvas) -> None:
+    """Chinese stays readable; where the output's encoding lacks a character, all are escaped and none is lost."""
+    data = {
+        "version": VERSION,
+        "recipe": report.recipe,
+        "summary": asdict(report.summary),
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    out.write(text if out.can_show(text) else json.dumps(data, indent=2))
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "code": finding.rule.code,
+        "name": finding.rule.name,
+        "category": finding.rule.category,
+        "severity": finding.level.label,
+        "message": finding.message,
+        "target": _quote(finding.target),
+        "source": _quote(finding.source) if finding.source else None,
+        "concept": finding.concept,
+        "suggestions": list(finding.suggestions),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _quote(quote: Quote) -> dict[str, object]:
+    (line, column), (end_line, end_column) = quote.start, quote.end
+    location = quote.segment.location
+    return {
+        "path": location.path,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "place": location.place,
+        "text": quote.text,
+    }
