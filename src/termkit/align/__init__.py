@@ -1,0 +1,81 @@
+"""Two documents → pairs of paragraphs with pairs of sentences inside, each with a score, and what stands alone."""
+
+from dataclasses import replace
+
+from termkit.align.paragraphs import Scored, Text, align_paragraphs, align_sentences
+from termkit.align.similarity import WEIGHTS, Evidence, Vocabulary, Weights
+from termkit.model.document import Document, Location, Segment, SegmentPair, Span
+
+__all__ = ["Evidence", "align"]
+
+
+def align(
+    source: Document, target: Document, evidence: Evidence | None = None, *, weights: Weights = WEIGHTS
+) -> tuple[SegmentPair, ...]:
+    """Pair the paragraphs of two documents, in order; each pair holds its sentence pairs in `parts`.
+
+    Every segment with visible text appears once and in order on its side. Where one side has nothing, its segment is
+    empty and located where it belongs. Merged paragraphs are joined; merged sentences are one slice of the paragraph.
+    A pair of one sentence each, or a paragraph alone, has no parts. `evidence` names the glossary concepts of a text.
+    """
+    sources = Text.read([s for s in source.segments if s.text.strip()], evidence)
+    targets = Text.read([s for s in target.segments if s.text.strip()], evidence)
+    vocabulary = Vocabulary(sources.sentences, targets.sentences, weights)
+    links, ratio = align_paragraphs(sources, targets, vocabulary, weights)
+    pairs = []
+    for scored in links:
+        i, a, j, b = scored.link
+        if not b:
+            place = _gap(targets.paragraphs, j, target)
+            pairs += [SegmentPair(sources.paragraphs[n], place, scored.score) for n in range(i, i + a)]
+        elif not a:
+            place = _gap(sources.paragraphs, i, source)
+            pairs += [SegmentPair(place, targets.paragraphs[n], scored.score) for n in range(j, j + b)]
+        else:
+            pairs.append(_pair(sources, targets, scored, vocabulary, ratio, weights))
+    return tuple(pairs)
+
+
+def _gap(paragraphs: tuple[Segment, ...], before: int, document: Document) -> Segment:
+    """The empty segment between paragraph `before` - 1 and `before`."""
+    if before:
+        return paragraphs[before - 1].at_end()
+    if paragraphs:
+        return replace(paragraphs[0].slice(Span(0, 0)), marks=())
+    return Segment("", Location(document.path, 1), document.language)
+
+
+def _pair(
+    sources: Text, targets: Text, scored: Scored, vocabulary: Vocabulary, ratio: float, weights: Weights
+) -> SegmentPair:
+    """A linked pair of paragraphs with its sentence pairs."""
+    i, a, j, b = scored.link
+    source, source_spans, source_units = _joined(sources, i, a)
+    target, target_spans, target_units = _joined(targets, j, b)
+    if len(source_spans) == len(target_spans) == 1:
+        return SegmentPair(source, target, scored.score)
+    links = align_sentences(source_units, target_units, vocabulary, ratio, weights)
+    parts = tuple(
+        SegmentPair(_cut(source, source_spans, k, m), _cut(target, target_spans, n, o), score)
+        for (k, m, n, o), score in links
+    )
+    return SegmentPair(source, target, scored.score, parts)
+
+
+def _joined(text: Text, first: int, count: int) -> tuple[Segment, list[Span], list]:  # type: ignore[type-arg]
+    """Some paragraphs as one, where its sentences then stand, and their units."""
+    paragraphs = text.paragraphs[first : first + count]
+    spans, offset = [], 0
+    for paragraph, within in zip(paragraphs, text.spans[first : first + count], strict=True):
+        spans += [Span(s.start + offset, s.end + offset) for s in within]
+        offset += len(paragraph.text) + 1
+    units = [u for within in text.units[first : first + count] for u in within]
+    return Segment.join(paragraphs) if count > 1 else paragraphs[0], spans, units
+
+
+def _cut(paragraph: Segment, spans: list[Span], first: int, count: int) -> Segment:
+    """Some sentences of a paragraph, or the empty segment where they would stand."""
+    if count:
+        return paragraph.slice(Span(spans[first].start, spans[first + count - 1].end))
+    offset = spans[first - 1].end if first else spans[0].start
+    return replace(paragraph.slice(Span(offset, offset)), marks=())

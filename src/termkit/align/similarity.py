@@ -1,0 +1,175 @@
+"""How well a stretch of the source and a stretch of the target belong together, in nats of evidence.
+
+Each sentence becomes a bag of tokens that mean the same in both languages: quantities by value, Latin words, glossary
+concepts, and cues such as a question mark or a negation. A token on both sides speaks for the link by the rarer it is,
+a token on one side against it. Length is the second witness: the log ratio of the two lengths is near a constant of
+the document pair. Everything is a log-odds against chance, so that evidence adds up, "no evidence" is 0, and leaving a
+sentence alone has one fixed price, however long it is.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from math import exp, log
+from statistics import median
+from typing import NamedTuple
+
+from termkit.model.language import Language
+
+Evidence = Callable[[str, Language], Collection[str]]
+"""Gives for a text and its language the ids of the glossary concepts found in it."""
+
+_LATIN = re.compile(r"[A-Za-z][\w.@/+&'’-]*[A-Za-z0-9]", re.ASCII)
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?", re.ASCII)
+_ENGLISH_NOT = re.compile(r"\b(?:no|not|none|never|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b", re.I)
+_CHINESE_NOT = re.compile(r"不(?![仅但断同过管论])|没|(?<!除)非(?![常洲正])|未(?!来)|[莫勿]|无(?!论)")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Tuned on drafts with sentences dropped and merged; see tests/align/measure.py for how."""
+
+    trust: dict[str, float] = field(default_factory=lambda: {"number": 0.8, "latin": 0.8, "concept": 0.7, "cue": 0.7})
+    scale: dict[str, float] = field(default_factory=lambda: {"number": 0.6, "latin": 0.6, "concept": 0.6, "cue": 0.5})
+    length_variance: float = 0.03
+    length_noise: float = 1.0
+    length_bonus: float = 0.8
+    length_floor: float = -6.0
+    null: float = -3.0
+    merge: float = -2.2
+    more_merge: float = -1.5
+
+
+WEIGHTS = Weights()
+
+
+class Unit(NamedTuple):
+    """A sentence as the aligner sees it; `length` is in Chinese characters or what stands for one."""
+
+    tokens: frozenset[str]
+    length: float
+
+
+def length(text: str) -> float:
+    """Characters, where a Western one counts for 0.3: about what an English character is worth in Chinese."""
+    return max(1.0, len(text) - 0.7 * len(text.encode("cp1252", "ignore")))
+
+
+def unit(text: str, language: Language, evidence: Evidence | None = None) -> Unit:
+    """The tokens and length of one sentence. Token = class, colon, key."""
+    text = text.strip()
+    tokens = {f"latin:{word.group().casefold()}" for word in _LATIN.finditer(text)}
+    tokens |= _quantities(text, language)
+    if evidence:
+        tokens |= {f"concept:{concept}" for concept in evidence(text, language)}
+    if "?" in text or "？" in text:
+        tokens.add("cue:?")
+    if text[-1:] in (":", "："):
+        tokens.add("cue::")
+    if any(mark in text for mark in '"“”「」'):
+        tokens.add("cue:quote")
+    if (_CHINESE_NOT if language.is_chinese else _ENGLISH_NOT).search(text):
+        tokens.add("cue:not")
+    return Unit(frozenset(tokens), length(text))
+
+
+def _quantities(text: str, language: Language) -> set[str]:
+    try:
+        from termkit.text.quantities import quantities
+    except ImportError:
+        return {"number:" + number.group().replace(",", "") for number in _DIGITS.finditer(text)}
+    return {f"number:{quantity.value}" for quantity in quantities(text, language)}
+
+
+class Vocabulary:
+    """What each token of a document pair is worth: `gain` when on both sides, `loss` when on one."""
+
+    def __init__(self, source: Sequence[Unit], target: Sequence[Unit], weights: Weights = WEIGHTS) -> None:
+        count = max(len(source), len(target), 1)
+        in_source = Counter(chain.from_iterable(u.tokens for u in source))
+        in_target = Counter(chain.from_iterable(u.tokens for u in target))
+        self.gain: dict[str, float] = {}
+        self.loss: dict[str, float] = {}
+        for token in in_source | in_target:
+            kind = token[: token.index(":")]
+            shared = min(in_source[token], in_target[token])
+            if not shared and kind == "latin":
+                continue  # an English word is no evidence unless the other side has Latin words too
+            trust, scale = weights.trust[kind], weights.scale[kind]
+            chance = min(0.95, max(in_source[token], in_target[token]) / (count + 1))
+            match = max(0.0, scale * log(trust / chance))
+            self.loss[token] = max(0.0, -scale * log((1 - trust) / (1 - chance))) * (1.0 if shared else 0.5)
+            self.gain[token] = match + 2 * self.loss[token]
+
+
+class Group(NamedTuple):
+    """Consecutive units as one: tokens that count, what they cost unmatched, log length and its variance."""
+
+    tokens: frozenset[str]
+    loss: float
+    log_length: float
+    variance: float
+    length: float
+
+
+class Side:
+    """The groups of up to `most` consecutive units of one sequence: `groups[count][first]`."""
+
+    def __init__(self, units: Sequence[Unit], vocabulary: Vocabulary, most: int, weights: Weights = WEIGHTS) -> None:
+        loss = vocabulary.loss
+        self.groups: list[list[Group]] = [[]]
+        for size in range(1, most + 1):
+            row = []
+            for first in range(len(units) - size + 1):
+                tokens: Iterable[str] = chain.from_iterable(u.tokens for u in units[first : first + size])
+                known = frozenset(t for t in tokens if t in loss)
+                total = sum(u.length for u in units[first : first + size])
+                variance = weights.length_variance + weights.length_noise / total
+                row.append(Group(known, sum(loss[t] for t in known), log(total), variance / 2, total))
+            self.groups.append(row)
+
+
+class Scorer:
+    """Scores links between two sequences. `ratio` is the usual target length per source length."""
+
+    def __init__(
+        self, source: Side, target: Side, vocabulary: Vocabulary, ratio: float, weights: Weights = WEIGHTS
+    ) -> None:
+        self.source, self.target, self.gain = source.groups, target.groups, vocabulary.gain
+        self.log_ratio = log(ratio)
+        self.weights = weights
+        self.prior = {(a, b): self._prior(a, b) for a in range(6) for b in range(6)}
+
+    def _prior(self, a: int, b: int) -> float:
+        if not a or not b:
+            return self.weights.null * (a + b)
+        if a == b == 1:
+            return 0.0
+        return self.weights.merge + self.weights.more_merge * (a + b - 3)
+
+    def __call__(self, i: int, a: int, j: int, b: int) -> float:
+        if not a or not b:
+            return self.prior[a, b]
+        source, target = self.source[a][i], self.target[b][j]
+        off = target.log_length - source.log_length - self.log_ratio
+        weights = self.weights
+        fit = weights.length_bonus - off * off / (2 * (source.variance + target.variance))
+        if fit < weights.length_floor:
+            fit = weights.length_floor
+        evidence = -source.loss - target.loss
+        for token in source.tokens & target.tokens:
+            evidence += self.gain[token]
+        return self.prior[a, b] + fit + evidence
+
+
+def fitted_ratio(pairs: Iterable[tuple[float, float]], prior_strength: int = 4) -> float:
+    """The usual target length per source length of linked pairs: a median, drawn to 1 while pairs are few."""
+    logs = [log(target / source) for source, target in pairs]
+    return exp(median(logs + [0.0] * prior_strength)) if logs else 1.0
+
+
+def confidence(evidence: float) -> float:
+    """Log-odds → 0–1."""
+    return 1 / (1 + exp(-max(-50.0, min(50.0, evidence))))
