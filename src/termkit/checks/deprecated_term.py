@@ -88,12 +88,7 @@ def _straddles(text: str, span: Span) -> bool:
     """Whether a word of the dictionary crosses an edge of `span`: 积分 in 累积分布 is no word."""
     from termkit.text.words import words
 
-    return any(
-        word.start < edge < word.end
-        for word in words(text)
-        for edge in (span.start, span.end)
-        if not (word.start <= span.start and span.end <= word.end and word.end - word.start == len(span))
-    )
+    return any(word.start < edge < word.end for word in words(text) for edge in (span.start, span.end))
 
 
 def _sentence_at(pair: SegmentPair, span: Span) -> SegmentPair:

@@ -1,0 +1,100 @@
+"""One name, two spellings: the draft writes a person or place in other characters than where it first did.
+
+The rendering is learnt from the draft itself: where a name stands with its original in brackets, or with its parts
+joined by a middle dot, or alike in most places. Where the source names it again and the draft has only something that
+resembles it, that is a slip, or a second hand.
+
+Bad: Anna Keller spoke. … Ms. Keller added … | 安娜·凯勒（Anna Keller）发言。…… 凯乐女士补充说 ……
+Good: Anna Keller spoke. … Ms. Keller added … | 安娜·凯勒（Anna Keller）发言。…… 凯勒女士补充说 ……
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from termkit.checks.protocol import References
+from termkit.model.document import SegmentPair, Span
+from termkit.model.finding import Finding, Quote, Rule, Severity
+from termkit.text.characters import HAN
+from termkit.text.names import capitalised_names, chinese_names, respelled
+
+
+class InconsistentName:
+    rule: ClassVar[Rule] = Rule(
+        "TK310", "name-inconsistent", Severity.ERROR, "inconsistency", "a name is rendered in two ways"
+    )
+
+    def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
+        live = [p for p in pairs if p.is_complete and p.source.language.is_english and p.target.language.is_chinese]
+        renderings = _people(live)
+        renderings |= {name: words for name, words in _places(live, refs).items() if name not in renderings}
+        for name, rendering in renderings.items():
+            for pair in live:
+                mention = re.search(rf"\b{re.escape(name)}\b", pair.source.text)
+                if not mention or rendering in pair.target.text:
+                    continue
+                if span := respelled(rendering, pair.target.text):
+                    words = pair.target.text[span.start : span.end]
+                    yield Finding(
+                        self.rule,
+                        f"“{name}” is {rendering} elsewhere in this draft, here {words}",
+                        Quote(pair.target, span),
+                        Quote(pair.source, Span(*mention.span())),
+                        suggestions=(rendering,),
+                    )
+
+
+def _people(pairs: Sequence[SegmentPair]) -> dict[str, str]:
+    """English surname → its rendering where the draft first gives it with a middle dot."""
+    known: dict[str, str] = {}
+    for pair in pairs:
+        named = [words for _, words in capitalised_names(pair.source.text)]
+        for person in chinese_names(pair.target.text):
+            original = tuple(person.original.split())
+            candidates = [words for words in named if len(words) == len(person.parts)]
+            if not original and len(candidates) == 1:
+                original = candidates[0]
+            if len(original) == len(person.parts) and re.search(rf"\b{re.escape(original[-1])}\b", pair.source.text):
+                known.setdefault(original[-1], person.surname)
+    return known
+
+
+def _places(pairs: Sequence[SegmentPair], refs: References) -> dict[str, str]:
+    """Capitalised English word → the characters that stand where it stands, twice at least, and nowhere else.
+
+    Only words that English does not know otherwise are asked for; stretches that are words of Chinese, or part of a
+    glossary term, are no renderings of a name.
+    """
+    from termkit.text.lemmas import is_known_english
+
+    mentioned: Counter[str] = Counter()
+    for pair in pairs:
+        words = set(re.findall(r"\b[A-ZÀ-Þ][a-zà-ÿ]{3,}\b", pair.source.text))
+        mentioned.update(word for word in words if not is_known_english(word))
+    found: dict[str, str] = {}
+    for name, count in mentioned.items():
+        if count < 3:
+            continue
+        inside = [p for p in pairs if re.search(rf"\b{re.escape(name)}\b", p.source.text)]
+        outside = "\n".join(p.target.text for p in pairs if p not in inside)
+        stretches = Counter(s for p in inside for s in _stretches(p.target.text, refs) if s not in outside)
+        best = max(stretches.items(), key=lambda item: (item[1], len(item[0])), default=("", 0))
+        if 2 <= best[1] < count and best[1] * 2 > count:
+            found[name] = best[0]
+    return found
+
+
+def _stretches(text: str, refs: References) -> set[str]:
+    """Two to five characters that no word of the dictionary and no term of the glossary touches."""
+    from termkit.text.words import words
+
+    covered = {i for match in refs.target_terms.find(text) for i in range(match.span.start, match.span.end)}
+    covered |= {i for w in words(text) if w.end - w.start > 1 and w.kind == "word" for i in range(w.start, w.end)}
+    bare = "".join("\n" if i in covered else ch for i, ch in enumerate(text))
+    return {
+        run[start : start + size]
+        for run in re.findall(rf"[{HAN}]+", bare)
+        for size in range(2, 6)
+        for start in range(len(run) - size + 1)
+    }

@@ -1,0 +1,46 @@
+"""The same source sentence is translated in two ways.
+
+A reader who sees "Call the hotline" twice and reads two different sentences wonders what the difference is. Short
+labels may rightly differ by context (Open: a shop, a file), so for them it is only said by the way.
+
+Bad: Call the hotline today. … Call the hotline today. | 请今天就拨打热线。…… 今天请致电热线。
+Good: Call the hotline today. … Call the hotline today. | 请今天就拨打热线。…… 请今天就拨打热线。
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from termkit.checks.protocol import References
+from termkit.model.document import SegmentPair
+from termkit.model.finding import Finding, Quote, Rule, Severity
+from termkit.text.normalize import fold_key
+
+_SHORT = 24  # characters of folded source; below it context may ask for two renderings
+
+
+class InconsistentSentence:
+    rule: ClassVar[Rule] = Rule(
+        "TK312", "sentence-inconsistent", Severity.WARNING, "inconsistency", "one source sentence, two translations"
+    )
+
+    def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
+        seen: dict[str, dict[str, SegmentPair]] = defaultdict(dict)
+        for pair in (sentence for paragraph in pairs for sentence in paragraph.sentences):
+            if not pair.is_complete:
+                continue
+            key = fold_key(pair.source.text).strip(" .!?:")
+            before = seen[key]
+            this = fold_key(pair.target.text).strip(" .!?:。！？：")
+            if before and this not in before:
+                first = next(iter(before.values()))
+                line = first.target.location.line
+                yield Finding(
+                    self.rule,
+                    f"the same source sentence is translated otherwise in line {line}: {first.target.text.strip()}",
+                    Quote.whole(pair.target),
+                    Quote.whole(pair.source),
+                    suggestions=(first.target.text.strip(),),
+                    severity=Severity.INFO if len(key) < _SHORT else None,
+                )
+            before.setdefault(this, pair)
