@@ -7,11 +7,9 @@ The command line goes the same way (`Settings.updated`), so a value means the sa
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from termkit.checks import runner
 from termkit.errors import ConfigError, UsageError
 from termkit.model.finding import Severity
 from termkit.model.language import Language
@@ -116,6 +114,8 @@ def _parse(file: Path, text: str) -> dict[str, object]:
 
 
 def _near(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     known = list(known)
     near = get_close_matches(word.casefold(), known, n=2)
     return f" Did you mean {' or '.join(near)}?" if near else f" Known are: {', '.join(known)}."
@@ -138,6 +138,8 @@ def _choice(value: object, known: Iterable[str]) -> str:
 def _rules(value: object) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(word, str) for word in value):
         raise UsageError(f'a list of rules is wanted here, such as ["TK101", "TK4"], not {value!r}.')
+    from termkit.checks import runner  # brings all checks with it, which --help and completion do not need
+
     runner.chosen(select=value)
     return tuple(value)
 
@@ -154,6 +156,8 @@ def _encoding(value: object) -> str:
 def _severity(value: object) -> Mapping[str, Severity | None]:
     if not isinstance(value, dict):
         raise UsageError('a table is wanted here: [severity], then lines like TK101 = "info".')
+    from termkit.checks import runner
+
     faults, read = [], {}
     for rule, level in value.items():
         try:

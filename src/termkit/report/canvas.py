@@ -44,6 +44,10 @@ class Canvas:
         """For a file: nothing is lost to an encoding, nothing coloured."""
         return cls(StringIO())
 
+    def text(self) -> str:
+        """All that was written to a canvas in memory."""
+        return self.out.getvalue() if isinstance(self.out, StringIO) else ""
+
     def write(self, line: str = "") -> None:
         self.out.write(line + "\n")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from termkit.model.document import Span
 from termkit.text.characters import HAN, display_width
 
-# Where a line may break: behind a space, and on either side of an ideograph unless closing punctuation follows.
-_PIECE = re.compile(rf"\s*(?:[{HAN}]|[^\s{HAN}]+)[，。、；：？！）】》”’…,.;:?!)]*")
+# Where a line may break: behind a space, and on either side of an ideograph; punctuation stays with its word.
+_PIECE = re.compile(rf"\s*[“‘《（【(\[]*(?:[{HAN}]|[^\s{HAN}]+)[，。、；：？！）】》”’…,.;:?!)]*")
 
 
 @dataclass(frozen=True, slots=True)

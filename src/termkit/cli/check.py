@@ -1,0 +1,68 @@
+"""`termkit check SOURCE DRAFT`: the main job."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from termkit.config import FAIL_ON, REVISIONS, Settings
+from termkit.files import write_atomically
+from termkit.report import REPORTERS, reporter
+from termkit.report.canvas import Canvas
+
+EXAMPLES = """\b
+Examples:
+  termkit check briefing.en.docx briefing.zh.docx
+  termkit check messages.po --fail-on error
+  termkit check source.md draft.md --format json --output findings.json
+"""
+
+
+@click.command("check", epilog=EXAMPLES)
+@click.argument("source", type=click.Path())
+@click.argument("draft", type=click.Path(), required=False)
+@click.option("-g", "--glossary", metavar="PATH", type=click.Path(), help="Folder of concepts, or a TSV table.")
+@click.option("--format", "form", type=click.Choice(list(REPORTERS)), default="console", show_default=True)
+@click.option("--output", type=click.Path(), metavar="FILE", help="Write the report to FILE, not to the screen.")
+@click.option("--select", multiple=True, metavar="RULES", help="Only these: codes, families or names (TK101,TK4).")
+@click.option("--ignore", multiple=True, metavar="RULES", help="All but these.")
+@click.option(
+    "--fail-on", type=click.Choice(list(FAIL_ON)), help="Exit with 1 from this severity on.  [default: warning]"
+)
+@click.option("--source-language", metavar="TAG", help="en, zh-Hans or zh-Hant; else found from the text.")
+@click.option("--target-language", metavar="TAG", help="The same for the draft.")
+@click.option("--revisions", type=click.Choice(REVISIONS), help="How to read tracked changes.  [default: final]")
+@click.option("--encoding", metavar="NAME", help="Of both files, such as gb18030; else found from the bytes.")
+@click.option("--color/--no-color", default=None, help="Else as the terminal, NO_COLOR and FORCE_COLOR say.")
+def command(
+    source: str,
+    draft: str | None,
+    form: str,
+    output: str | None,
+    color: bool | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    **options: str | None,
+) -> int:
+    """Check DRAFT, a translation, against its SOURCE and the glossary. A PO file holds both and stands alone.
+
+    Defaults come from termkit.toml or [tool.termkit] in pyproject.toml.
+    """
+    given: dict[str, object] = {name.replace("_", "-"): value for name, value in options.items() if value is not None}
+    given |= {name: rules for name, words in (("select", select), ("ignore", ignore)) if (rules := _rules(words))}
+    settings = Settings.load().updated(given)
+    canvas = Canvas.in_memory() if output else Canvas.of(sys.stdout, color)
+
+    from termkit import api
+    from termkit.cli.patience import patience
+
+    with patience(f"Checking {draft or source} …"):
+        report = api.check(source, draft, settings=settings)
+    reporter(form)(report, canvas)
+    if output:
+        write_atomically(Path(output), canvas.text().encode("utf-8", "replace"))
+    return int(settings.fail_on is not None and report.reaches(settings.fail_on))
+
+
+def _rules(words: tuple[str, ...]) -> list[str]:
+    return [rule.strip() for word in words for rule in word.split(",") if rule.strip()]

@@ -1,0 +1,31 @@
+"""`termkit rules`: every rule in a line."""
+
+import click
+
+
+@click.command("rules", epilog="Example: termkit rules --format json")
+@click.option("--format", "form", type=click.Choice(["console", "json"]), default="console", show_default=True)
+def command(form: str) -> None:
+    """List the rules: code, name, severity, and what each looks for. `termkit explain CODE` says more."""
+    from termkit.checks import CHECKS
+
+    rules = sorted((check.rule for check in CHECKS), key=lambda rule: rule.code)
+    if form == "json":
+        import json
+
+        rows = [
+            {
+                "code": rule.code,
+                "name": rule.name,
+                "severity": rule.severity.label,
+                "category": rule.category,
+                "title": rule.title,
+            }
+            for rule in rules
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    # The title comes last and is never cut; the columns before it are ASCII, so code points are cells.
+    width = max((len(rule.name) for rule in rules), default=0)
+    for rule in rules:
+        click.echo(f"{rule.code}  {rule.name:{width}}  {rule.severity.label:7}  {rule.title}")
