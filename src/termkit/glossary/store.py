@@ -7,7 +7,9 @@ from pathlib import Path
 
 from termkit.errors import InputError, InputErrors, UsageError
 from termkit.files import write_atomically
-from termkit.glossary.toml_format import decode, read_concept, write_concept
+from termkit.glossary import cache
+from termkit.glossary.toml_format import decode, read_concept, term_place, write_concept
+from termkit.glossary.toml_lines import Where, line_of, lines
 from termkit.model.terminology import Concept, Glossary
 
 __all__ = ["concept_files", "default_glossary_path", "load", "read_concept", "save", "write_concept"]
@@ -33,9 +35,9 @@ def load(path: Path) -> Glossary:
     if path.is_dir():
         return _load_folder(path)
     if path.suffix.casefold() in _TABLES:
-        from termkit.formats import delimited
+        from termkit.formats.delimited import read_glossary_table
 
-        return delimited.read(path)
+        return read_glossary_table(path)
     if not path.exists():
         raise InputError(path, "does not exist.")
     raise InputError(path, "is no glossary.", hint="Give a folder of .toml files, or a .tsv or .csv file.")
@@ -61,14 +63,15 @@ def concept_files(folder: Path) -> Iterator[tuple[str, bytes]]:
     def refuse(error: OSError) -> None:
         raise InputError(error.filename, f"cannot be read ({error.strerror}).")
 
-    for parent, folders, files in os.walk(folder, onerror=refuse):
+    root = str(folder)
+    for parent, folders, files in os.walk(root, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if name.endswith(".toml") and not name.startswith("."):
                 path = os.path.join(parent, name)
                 try:
                     with open(path, "rb") as handle:
-                        yield os.path.relpath(path, folder).replace(os.sep, "/"), handle.read()
+                        yield path[len(root) :].replace(os.sep, "/").lstrip("/"), handle.read()
                 except OSError as error:
                     refuse(error)
 
@@ -78,31 +81,52 @@ def _load_folder(folder: Path) -> Glossary:
     if not files:
         raise InputError(folder, "holds no concept.", hint="Concepts stand in <domain>/<id>.toml files.")
     digest = _digest(files)
+    compiled = cache.read(folder, digest)
+    if compiled is None:
+        compiled = _read_all(folder, files)
+        cache.write(folder, digest, compiled)
+    concepts, names = compiled
+    paths = {concept.id: os.path.join(folder, name) for concept, name in zip(concepts, names, strict=True)}
+    return Glossary(concepts, folder.name, digest[:16], paths)
+
+
+def _read_all(folder: Path, files: list[tuple[str, bytes]]) -> cache.Compiled:
     concepts: list[Concept] = []
-    paths: dict[str, str] = {}
+    names: list[str] = []
+    seen: dict[str, str] = {}
     faults: list[InputError] = []
     for name, data in files:
         path = str(folder / name)
         try:
-            concept = read_concept(path, decode(path, data))
-            faults += _identity_faults(concept, path, paths)
-            concepts.append(concept)
-            paths.setdefault(concept.id, path)
+            text = decode(path, data)
+            concept = read_concept(path, text)
         except InputErrors as error:
             faults += error.errors
+            continue
         except InputError as error:
             faults.append(error)
+            continue
+        faults += _identity_faults(concept, path, text, seen)
+        concepts.append(concept)
+        names.append(name)
     if faults:
         raise InputErrors(faults)
-    return Glossary(tuple(concepts), folder.name, digest, paths)
+    return tuple(concepts), names
 
 
-def _identity_faults(concept: Concept, path: str, paths: dict[str, str]) -> Iterator[InputError]:
-    if concept.id in paths:
-        hint = "An id is used once and never again."
-        yield InputError(path, f"The id “{concept.id}” is already used in {paths[concept.id]}.", line=1, hint=hint)
-    elif Path(path).stem != concept.id:
-        yield InputError(path, f"The id “{concept.id}” is not the file's name.", line=1)
+def _identity_faults(concept: Concept, path: str, text: str, seen: dict[str, str]) -> Iterator[InputError]:
+    """Ids that are not the file's or were used before. `seen`, added to, holds id → file of concepts and terms."""
+
+    def fault(message: str, where: Where, hint: str) -> InputError:
+        return InputError(path, message, line=line_of(lines(text), where), hint=hint)
+
+    if concept.id != Path(path).stem:
+        yield fault(f"The id “{concept.id}” is not the file's name.", ("id",), f"Name the file {concept.id}.toml.")
+    ids: list[tuple[str, Where]] = [(term.id, (*term_place(concept, term), "id")) for term in concept.terms]
+    for id, where in [(concept.id, ("id",)), *ids]:
+        if id in seen:
+            yield fault(f"The id “{id}” is already used in {seen[id]}.", where, "An id is used once and never again.")
+        seen.setdefault(id, path)
 
 
 def _digest(files: list[tuple[str, bytes]]) -> str:
@@ -110,4 +134,4 @@ def _digest(files: list[tuple[str, bytes]]) -> str:
     for name, data in files:
         total.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         total.update(data)
-    return total.hexdigest()[:16]
+    return total.hexdigest()

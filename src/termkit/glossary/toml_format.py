@@ -56,6 +56,12 @@ def read_concept(path: str, text: str) -> Concept:
     return concept
 
 
+def term_place(concept: Concept, term: Term) -> Where:
+    """Where in its file this very term of the concept stands."""
+    same = [other for other in concept.terms if other.language == term.language]
+    return ("langs", term.language.tag, "terms", next(n for n, other in enumerate(same) if other is term))
+
+
 class _Reader:
     """Collects faults instead of stopping at the first. What it returns is whole only if there are none."""
 
