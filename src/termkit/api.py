@@ -5,6 +5,7 @@
 >>> [f"{finding.rule.code} {finding.target.text}" for finding in report.findings]
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from termkit.config import Settings
 from termkit.errors import InputError, UsageError
 from termkit.formats import read_document
 from termkit.model.document import Document, SegmentPair
-from termkit.model.language import ENGLISH, UNDETERMINED, ZH_HANS, Language
+from termkit.model.language import UNDETERMINED, Language
 from termkit.model.report import Recipe, Report, Summary
 from termkit.model.terminology import Glossary
 
@@ -51,15 +52,15 @@ def check(
     else:
         terms = load_glossary(glossary or settings.glossary)
     if len(documents) == 1:
-        pairs = _with_sentences(_in_languages(documents[0].pairs, settings))
-        languages = (pairs[0].source.language, pairs[0].target.language) if pairs else (ENGLISH, ZH_HANS)
-        refs = References.of(terms, *languages)
+        pairs = _in_languages(documents[0].pairs, settings)
+        refs = References.of(terms, pairs[0].source.language, pairs[0].target.language)
+        pairs = _with_sentences(pairs, refs)
     else:
         from termkit.align import align
 
-        source_document, target_document = _directed(*documents, settings)
+        source_document, target_document = _directed(documents[0], documents[1], settings)
         refs = References.of(terms, source_document.language, target_document.language)
-        pairs = align(source_document, target_document, _TermEvidence(refs))
+        pairs = align(source_document, target_document, _named_concepts(refs))
     checks = runner.chosen(settings.select, settings.ignore)
     findings = runner.run(checks, pairs, refs, settings.severity)
     recipe: Recipe = {
@@ -125,20 +126,27 @@ def _in_languages(pairs: tuple[SegmentPair, ...], settings: Settings) -> tuple[S
     )
 
 
-def _with_sentences(pairs: tuple[SegmentPair, ...]) -> tuple[SegmentPair, ...]:
+def _with_sentences(pairs: tuple[SegmentPair, ...], refs: References) -> tuple[SegmentPair, ...]:
     """Entries of a bilingual file with their sentence pairs inside, by the same aligner as documents."""
-    from termkit.align import align_sentences
+    from termkit.align import align
 
-    return tuple(replace(pair, parts=align_sentences(pair.source, pair.target)) for pair in pairs)
+    result = []
+    for pair in pairs:
+        if pair.is_complete:
+            one = (Document("", (pair.source,)), Document("", (pair.target,)))
+            links = align(*one, _named_concepts(refs))
+            if len(links) == 1:
+                pair = replace(pair, parts=links[0].parts)
+        result.append(pair)
+    return tuple(result)
 
 
-class _TermEvidence:
+def _named_concepts(refs: References) -> Callable[[str, Language], frozenset[str]]:
     """What the aligner asks of the glossary: the ids of the concepts that a text of either side names."""
 
-    def __init__(self, refs: References) -> None:
-        self._refs = refs
-
-    def concepts(self, text: str, language: Language) -> frozenset[str]:
-        of_source = self._refs.source_terms.language.code == language.code
-        index = self._refs.source_terms if of_source else self._refs.target_terms
+    def named(text: str, language: Language) -> frozenset[str]:
+        of_source = refs.source_terms.language.code == language.code
+        index = refs.source_terms if of_source else refs.target_terms
         return frozenset(match.concept.id for match in index.find(text))
+
+    return named

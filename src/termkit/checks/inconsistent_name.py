@@ -66,12 +66,12 @@ def _places(pairs: Sequence[SegmentPair], refs: References) -> dict[str, str]:
     Only words that English does not know otherwise are asked for; stretches that are words of Chinese, or part of a
     glossary term, are no renderings of a name.
     """
-    from termkit.text.lemmas import is_known_english
+    from termkit.text.lemmas import is_english_word
 
     mentioned: Counter[str] = Counter()
     for pair in pairs:
         words = set(re.findall(r"\b[A-ZÀ-Þ][a-zà-ÿ]{3,}\b", pair.source.text))
-        mentioned.update(word for word in words if not is_known_english(word))
+        mentioned.update(word for word in words if not is_english_word(word))
     found: dict[str, str] = {}
     for name, count in mentioned.items():
         if count < 3:
