@@ -55,7 +55,9 @@ def _write_quote(label: str, quote: Quote, out: Canvas) -> None:
     ellipsis = "…" if out.can_show("…") else "..."
     shown = excerpt(out.visible(quote.segment.text), quote.span, out.width - len(head), ellipsis)
     start, end = shown.span.start, shown.span.end
-    if out.color and start < end:
+    if len(quote.span) == len(quote.segment.text):  # all of it is meant: nothing to mark
+        out.write(out.styled(head, "quiet") + shown.text)
+    elif out.color and start < end:
         words = out.styled(shown.text[start:end], "words")
         out.write(out.styled(head, "quiet") + shown.text[:start] + words + shown.text[end:])
     else:
