@@ -28,7 +28,8 @@ FORMS = {
     "burnt": "burn", "dreamt": "dream", "spelt": "spell", "spoilt": "spoil", "leapt": "leap", "knelt": "kneel",
     "customs": "customs", "goods": "goods", "means": "means", "proceedings": "proceedings", "better": "better",
     "remains": "remains", "premises": "premises", "headquarters": "headquarters", "whose": "whose", "me": "me",
-    "him": "him", "them": "them", "her": "her", "worse": "worse", "pled": "plead", "preferred": "prefer", "straight": "straight", "dispelled": "dispel",
+    "him": "him", "them": "them", "her": "her", "worse": "worse", "pled": "plead",
+    "preferred": "prefer", "straight": "straight", "dispelled": "dispel",
     "span": "span", "spade": "spade", "weed": "weed", "slang": "slang", "agenda": "agenda", "cannot": "can",
 }  # fmt: skip
 """Forms that the data lacks, has wrong ("theses" → these), or that are words of their own ("customs")."""
