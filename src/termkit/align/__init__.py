@@ -1,12 +1,14 @@
 """Two documents → pairs of paragraphs with pairs of sentences inside, each with a score, and what stands alone."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from termkit.align.dynamic import Link
 from termkit.align.paragraphs import Scored, Text, align_paragraphs, align_sentences
-from termkit.align.similarity import WEIGHTS, Evidence, Vocabulary, Weights
+from termkit.align.similarity import WEIGHTS, Evidence, Vocabulary, Weights, fitted_ratio
 from termkit.model.document import Document, Location, Segment, SegmentPair, Span
 
-__all__ = ["Evidence", "align"]
+__all__ = ["Evidence", "align", "align_within"]
 
 
 def align(
@@ -21,7 +23,7 @@ def align(
     sources = Text.read([s for s in source.segments if s.text.strip()], evidence)
     targets = Text.read([s for s in target.segments if s.text.strip()], evidence)
     vocabulary = Vocabulary(sources.sentences, targets.sentences, weights)
-    links, ratio = align_paragraphs(sources, targets, vocabulary, weights)
+    links, ratio = align_paragraphs(sources, targets, vocabulary)
     pairs = []
     for scored in links:
         i, a, j, b = scored.link
@@ -32,8 +34,22 @@ def align(
             place = _gap(sources.paragraphs, i, source)
             pairs += [SegmentPair(place, targets.paragraphs[n], scored.score) for n in range(j, j + b)]
         else:
-            pairs.append(_pair(sources, targets, scored, vocabulary, ratio, weights))
+            pairs.append(_pair(sources, targets, scored, vocabulary, ratio))
     return tuple(pairs)
+
+
+def align_within(pairs: Sequence[SegmentPair], evidence: Evidence | None = None) -> tuple[SegmentPair, ...]:
+    """The pairs of a bilingual file, which stay as they are, with their sentence pairs as `parts`."""
+    complete = [pair for pair in pairs if pair.is_complete]
+    sources = Text.read([pair.source for pair in complete], evidence)
+    targets = Text.read([pair.target for pair in complete], evidence)
+    vocabulary = Vocabulary(sources.sentences, targets.sentences)
+    ratio = fitted_ratio((s.length, t.length) for s, t in zip(sources.wholes, targets.wholes, strict=True))
+    aligned = (
+        replace(pair, parts=_pair(sources, targets, Scored(Link(n, 1, n, 1), pair.score), vocabulary, ratio).parts)
+        for n, pair in enumerate(complete)
+    )
+    return tuple(next(aligned) if pair.is_complete else pair for pair in pairs)
 
 
 def _gap(paragraphs: tuple[Segment, ...], before: int, document: Document) -> Segment:
@@ -45,16 +61,14 @@ def _gap(paragraphs: tuple[Segment, ...], before: int, document: Document) -> Se
     return Segment("", Location(document.path, 1), document.language)
 
 
-def _pair(
-    sources: Text, targets: Text, scored: Scored, vocabulary: Vocabulary, ratio: float, weights: Weights
-) -> SegmentPair:
+def _pair(sources: Text, targets: Text, scored: Scored, vocabulary: Vocabulary, ratio: float) -> SegmentPair:
     """A linked pair of paragraphs with its sentence pairs."""
     i, a, j, b = scored.link
     source, source_spans, source_units = _joined(sources, i, a)
     target, target_spans, target_units = _joined(targets, j, b)
     if len(source_spans) == len(target_spans) == 1:
         return SegmentPair(source, target, scored.score)
-    links = align_sentences(source_units, target_units, vocabulary, ratio, weights)
+    links = align_sentences(source_units, target_units, vocabulary, ratio)
     parts = tuple(
         SegmentPair(_cut(source, source_spans, k, m), _cut(target, target_spans, n, o), score)
         for (k, m, n, o), score in links

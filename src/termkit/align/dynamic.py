@@ -2,15 +2,16 @@
 
 A link joins `a` consecutive units of the source with `b` of the target; `a` or `b` is 0 for what stands alone. The
 programme knows nothing of texts, only a score per link. It searches a band round the diagonal and doubles the band
-until the best path keeps clear of its edge, so equal documents cost linear time and memory is bounded for any input.
+until the best path keeps clear of its edge: like documents cost linear time, and memory is bounded for any.
 """
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-FIRST_BAND = 8
+FIRST_BAND = 5
+"""Columns searched to either side of the diagonal at first: room for five paragraphs left out in a row."""
 MAX_CELLS = 1_500_000
-"""Cells kept at most: two floats' worth each. 3,000 × 3,000 gets a band of 250 either side of the diagonal."""
+"""Cells kept at most; 3,000 × 3,000 then get a band of 250 to either side."""
 
 
 class Link(NamedTuple):
@@ -22,19 +23,18 @@ class Link(NamedTuple):
     b: int
 
 
-LinkScore = Callable[[int, int, int, int], float]
+Score = Callable[[int, int, int, int], float]
+"""The value of a link, given as i, a, j, b."""
 
 
-def best_path(
-    rows: int, columns: int, types: Sequence[tuple[int, int]], score: LinkScore, first_band: int = FIRST_BAND
-) -> tuple[Link, ...]:
+def best_path(rows: int, columns: int, types: Sequence[tuple[int, int]], score: Score) -> tuple[Link, ...]:
     """The links of highest total score that cover 0…`rows` and 0…`columns` in order, each unit once.
 
-    `score(i, a, j, b)` values one link; `types` are the allowed (a, b) and must include (1, 0) and (0, 1), so that a
-    path always exists.
+    `types` are the allowed (a, b); (1, 0) and (0, 1) must be among them unless another type covers all, so that there
+    is a path.
     """
-    band = first_band
-    widest = max(first_band, MAX_CELLS // (2 * (rows + 1)))
+    band = FIRST_BAND
+    widest = max(band, MAX_CELLS // (2 * (rows + 1)))
     while True:
         path, touches_edge = _path_in_band(rows, columns, types, score, band)
         if not touches_edge or band >= widest:
@@ -43,30 +43,27 @@ def best_path(
 
 
 def _path_in_band(
-    rows: int, columns: int, types: Sequence[tuple[int, int]], score: LinkScore, band: int
+    rows: int, columns: int, types: Sequence[tuple[int, int]], score: Score, band: int
 ) -> tuple[tuple[Link, ...], bool]:
-    """The best path within `band` columns of the diagonal, and whether it would have liked to leave the band."""
+    """The best path within `band` columns of the diagonal, and whether it runs along the edge."""
     slope = columns / rows if rows else 0.0
-    band += int(slope)  # one row may have to cross several columns
+    reach = band + int(slope) + 1  # a row must overlap the next
     starts: list[int] = []
     totals: list[list[float]] = []
     steps: list[list[tuple[int, int]]] = []
     for i in range(rows + 1):
         middle = int(i * slope)
-        low = max(0, middle - band) if i < rows else min(max(0, middle - band), columns)
-        high = min(columns, middle + band) if rows else columns
+        low, high = max(0, middle - reach), min(columns, middle + reach) if rows else columns
         row: list[float] = []
         row_steps: list[tuple[int, int]] = []
         starts.append(low)
         totals.append(row)
         steps.append(row_steps)
+        froms = [(a, b, totals[i - a], starts[i - a]) for a, b in types if a <= i]
         for j in range(low, high + 1):
             best, step = (0.0, (0, 0)) if i == j == 0 else (float("-inf"), (0, 0))
-            for a, b in types:
-                if a > i or b > j:
-                    continue
-                column = j - b - starts[i - a]
-                before = totals[i - a]
+            for a, b, before, start in froms:
+                column = j - b - start
                 if 0 <= column < len(before):
                     total = before[column] + score(i - a, a, j - b, b)
                     if total > best:
@@ -79,6 +76,7 @@ def _path_in_band(
 def _trace(
     rows: int, columns: int, starts: list[int], steps: list[list[tuple[int, int]]]
 ) -> tuple[tuple[Link, ...], bool]:
+    """The path that leads to the last cell, and whether it meets an edge of the band that is not the table's own."""
     path: list[Link] = []
     touches_edge = False
     i, j = rows, columns

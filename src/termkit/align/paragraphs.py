@@ -1,22 +1,13 @@
 """From two documents to links between their paragraphs, and between the sentences inside."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from termkit.align.dynamic import Link, best_path
-from termkit.align.similarity import (
-    Evidence,
-    Scorer,
-    Side,
-    Unit,
-    Vocabulary,
-    Weights,
-    confidence,
-    fitted_ratio,
-    unit,
-)
+from termkit.align.dynamic import Link, Score, best_path
+from termkit.align.similarity import MOST, Evidence, Scorer, Side, Unit, Vocabulary, confidence, fitted_ratio, unit
 from termkit.model.document import BlockKind, Segment, Span
+from termkit.text.sentences import sentence_spans
 
 PARAGRAPH_TYPES = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3))
 SENTENCE_TYPES = (
@@ -29,6 +20,8 @@ SAME_KIND = 0.5
 OTHER_LEVEL = -0.3
 OTHER_KIND = -1.5
 SAME_STRUCTURE = 0.7
+LINKED = 1.0
+SURE = 5.0
 _APART = {BlockKind.TABLE_CELL, BlockKind.FOOTNOTE, BlockKind.HEADER, BlockKind.FOOTER}
 
 
@@ -49,7 +42,7 @@ class Text:
 
     @classmethod
     def read(cls, paragraphs: Sequence[Segment], evidence: Evidence | None) -> "Text":
-        spans = tuple(_sentence_spans(p) for p in paragraphs)
+        spans = tuple(tuple(sentence_spans(p.text, p.language)) for p in paragraphs)
         units = tuple(
             tuple(unit(p.text[s.start : s.end], p.language, evidence) for s in within)
             for p, within in zip(paragraphs, spans, strict=True)
@@ -68,34 +61,24 @@ class Text:
         ]
 
 
-def _sentence_spans(paragraph: Segment) -> tuple[Span, ...]:
-    """Where the sentences of a paragraph stand."""
-    from termkit.text.sentences import split
-
-    spans, end = [], 0
-    for sentence in split(paragraph):
-        start = paragraph.text.index(sentence.text, end)
-        end = start + len(sentence.text)
-        spans.append(Span(start, end))
-    return tuple(spans)
-
-
-def align_paragraphs(
-    source: Text, target: Text, vocabulary: Vocabulary, weights: Weights
-) -> tuple[list[Scored], float]:
+def align_paragraphs(source: Text, target: Text, vocabulary: Vocabulary) -> tuple[list[Scored], float]:
     """Links between paragraphs, and the length ratio they show."""
     sources, targets = source.wholes, target.wholes
-    sides = Side(sources, vocabulary, 3, weights), Side(targets, vocabulary, 3, weights)
     total = sum(u.length for u in targets) / max(1.0, sum(u.length for u in sources))
-    scorer = Scorer(*sides, vocabulary, min(1.3, max(0.75, total)), weights)
+    by_text = Scorer(Side(sources, vocabulary, 3), Side(targets, vocabulary, 3), vocabulary, min(1.3, max(0.75, total)))
+    joins = [_join_costs(source.paragraphs), _join_costs(target.paragraphs)]
+    likeness = _likeness(source.paragraphs, target.paragraphs)
+    forms, other_forms = ([(p.kind, p.level) for p in side.paragraphs] for side in (source, target))
     structure = _structure_bonus(source.paragraphs, target.paragraphs)
 
     def score(i: int, a: int, j: int, b: int) -> float:
-        value = scorer(i, a, j, b)
+        value = by_text(i, a, j, b)
         if not a or not b:
             return value
-        value += _kinds(source.paragraphs[i : i + a], target.paragraphs[j : j + b])
-        return value + structure if i == j and a == b == 1 else value
+        value += likeness[forms[i], other_forms[j]]
+        if a + b > 2:
+            return value + PARAGRAPH_MERGE + joins[0][a][i] + joins[1][b][j]
+        return value + structure if i == j else value
 
     path = best_path(len(sources), len(targets), PARAGRAPH_TYPES, score)
     ones = [(sources[i].length, targets[j].length) for i, a, j, b in path if a == b == 1]
@@ -110,50 +93,64 @@ def _structure_bonus(source: Sequence[Segment], target: Sequence[Segment]) -> fl
     return SAME_STRUCTURE if agreeing >= 0.8 * len(source) else 0.0
 
 
-def _kinds(source: Sequence[Segment], target: Sequence[Segment]) -> float:
-    """What the kinds of block say for a link: evidence, not law, since a translator loses heading and list signs."""
-    value = 0.0
-    if len(source) + len(target) > 2:
-        value += PARAGRAPH_MERGE
-        for side in (source, target):
-            if any(p.kind is not side[0].kind for p in side) or (len(side) > 1 and side[0].kind in _APART):
-                value += UNLIKE_MERGE
-    first, other = source[0], target[0]
-    if first.kind is other.kind:
-        return value + (SAME_KIND if first.level == other.level else OTHER_LEVEL)
-    return value + (2 * OTHER_KIND if _APART & {first.kind, other.kind} else OTHER_KIND)
+def _join_costs(paragraphs: Sequence[Segment]) -> list[list[float]]:
+    """`[count][first]`: what it costs that paragraphs are of kinds that nobody runs together."""
+    costs = [[], [0.0] * len(paragraphs)]
+    for count in (2, 3):
+        costs.append(
+            [
+                UNLIKE_MERGE
+                if p.kind in _APART or any(q.kind is not p.kind for q in paragraphs[n : n + count])
+                else 0.0
+                for n, p in enumerate(paragraphs)
+            ]
+        )
+    return costs
+
+
+_Form = tuple[BlockKind, int]
+
+
+def _likeness(source: Sequence[Segment], target: Sequence[Segment]) -> dict[tuple[_Form, _Form], float]:
+    """What kind and level say for a link: evidence, not law, since translators lose heading and list signs."""
+    forms, other_forms = ({(p.kind, p.level) for p in side} for side in (source, target))
+    return {(form, other): _alike(form, other) for form in forms for other in other_forms}
+
+
+def _alike(form: _Form, other: _Form) -> float:
+    if form[0] is other[0]:
+        return SAME_KIND if form[1] == other[1] else OTHER_LEVEL
+    return 2 * OTHER_KIND if _APART & {form[0], other[0]} else OTHER_KIND
 
 
 def align_sentences(
-    source: Sequence[Unit], target: Sequence[Unit], vocabulary: Vocabulary, ratio: float, weights: Weights
+    source: Sequence[Unit], target: Sequence[Unit], vocabulary: Vocabulary, ratio: float
 ) -> list[Scored]:
     """Links between the sentences of one pair of paragraphs."""
     scorer = Scorer(
-        Side(source, vocabulary, 5, weights), Side(target, vocabulary, 5, weights), vocabulary, ratio, weights
+        Side(source, vocabulary, min(MOST, len(source))),
+        Side(target, vocabulary, min(MOST, len(target))),
+        vocabulary,
+        ratio,
     )
-    types = ((1, 1),) if len(source) == len(target) == 1 else SENTENCE_TYPES
-    path = best_path(len(source), len(target), types, scorer)
-    return _trusted(path, scorer, SENTENCE_TYPES)
+    types = [(a, b) for a, b in SENTENCE_TYPES if a <= len(source) and b <= len(target)]
+    return _trusted(best_path(len(source), len(target), types, scorer), scorer, types)
 
 
-def _trusted(path: Sequence[Link], score, types) -> list[Scored]:  # type: ignore[no-untyped-def]
+def _trusted(path: Sequence[Link], score: Score, types: Collection[tuple[int, int]]) -> list[Scored]:
     """Each link with its confidence: for a link its own evidence, for what stands alone the margin over merging it."""
     result = []
     for position, link in enumerate(path):
         own = score(*link)
         if link.a and link.b:
-            result.append(Scored(link, confidence(own + 1.0)))
+            result.append(Scored(link, confidence(own + LINKED)))
             continue
-        margins = [5.0]
-        for other in (
-            path[position - 1] if position else None,
-            path[position + 1] if position + 1 < len(path) else None,
-        ):
-            if other is None:
-                continue
-            first = min(link, other)
-            merged = Link(first.i, link.a + other.a, first.j, link.b + other.b)
-            if (merged.a, merged.b) in types and merged.a and merged.b:
-                margins.append(own + score(*other) - score(*merged))
+        margins = [SURE]
+        for neighbour in path[max(0, position - 1) : position + 2]:
+            merged = Link(
+                min(link.i, neighbour.i), link.a + neighbour.a, min(link.j, neighbour.j), link.b + neighbour.b
+            )
+            if neighbour is not link and merged.a and merged.b and merged[1::2] in types:
+                margins.append(own + score(*neighbour) - score(*merged))
         result.append(Scored(link, confidence(min(margins))))
     return result

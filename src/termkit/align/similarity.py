@@ -17,6 +17,7 @@ from statistics import median
 from typing import NamedTuple
 
 from termkit.model.language import Language
+from termkit.text.everyday import everyday_words
 
 Evidence = Callable[[str, Language], Collection[str]]
 """Gives for a text and its language the ids of the glossary concepts found in it."""
@@ -31,8 +32,12 @@ _CHINESE_NOT = re.compile(r"不(?![仅但断同过管论])|没|(?<!除)非(?![�
 class Weights:
     """Tuned on drafts with sentences dropped and merged; see tests/align/measure.py for how."""
 
-    trust: dict[str, float] = field(default_factory=lambda: {"number": 0.8, "latin": 0.8, "concept": 0.7, "cue": 0.7})
-    scale: dict[str, float] = field(default_factory=lambda: {"number": 0.6, "latin": 0.6, "concept": 0.6, "cue": 0.5})
+    trust: dict[str, float] = field(
+        default_factory=lambda: {"number": 0.8, "latin": 0.8, "concept": 0.7, "cue": 0.7, "word": 0.6}
+    )
+    scale: dict[str, float] = field(
+        default_factory=lambda: {"number": 0.6, "latin": 0.6, "concept": 0.6, "cue": 0.5, "word": 0.5}
+    )
     length_variance: float = 0.03
     length_noise: float = 1.0
     length_bonus: float = 0.8
@@ -43,6 +48,8 @@ class Weights:
 
 
 WEIGHTS = Weights()
+MOST = 5
+"""Units that one side of a link may join."""
 
 
 class Unit(NamedTuple):
@@ -62,6 +69,7 @@ def unit(text: str, language: Language, evidence: Evidence | None = None) -> Uni
     text = text.strip()
     tokens = {f"latin:{word.group().casefold()}" for word in _LATIN.finditer(text)}
     tokens |= _quantities(text, language)
+    tokens |= {f"word:{word}" for word in everyday_words(text, language)}
     if evidence:
         tokens |= {f"concept:{concept}" for concept in evidence(text, language)}
     if "?" in text or "？" in text:
@@ -87,6 +95,7 @@ class Vocabulary:
     """What each token of a document pair is worth: `gain` when on both sides, `loss` when on one."""
 
     def __init__(self, source: Sequence[Unit], target: Sequence[Unit], weights: Weights = WEIGHTS) -> None:
+        self.weights = weights
         count = max(len(source), len(target), 1)
         in_source = Counter(chain.from_iterable(u.tokens for u in source))
         in_target = Counter(chain.from_iterable(u.tokens for u in target))
@@ -105,63 +114,72 @@ class Vocabulary:
 
 
 class Group(NamedTuple):
-    """Consecutive units as one: tokens that count, what they cost unmatched, log length and its variance."""
+    """Consecutive units as one: tokens that count, what they cost unmatched, log length and its variance.
+
+    The variance is this side's half of the link's, doubled as the normal density wants it.
+    """
 
     tokens: frozenset[str]
     loss: float
     log_length: float
     variance: float
-    length: float
 
 
 class Side:
     """The groups of up to `most` consecutive units of one sequence: `groups[count][first]`."""
 
-    def __init__(self, units: Sequence[Unit], vocabulary: Vocabulary, most: int, weights: Weights = WEIGHTS) -> None:
-        loss = vocabulary.loss
+    def __init__(self, units: Sequence[Unit], vocabulary: "Vocabulary", most: int) -> None:
+        weights, loss = vocabulary.weights, vocabulary.loss
+        known = [(u.tokens & loss.keys(), u.length) for u in units]
+        row = known
         self.groups: list[list[Group]] = [[]]
         for size in range(1, most + 1):
-            row = []
-            for first in range(len(units) - size + 1):
-                tokens: Iterable[str] = chain.from_iterable(u.tokens for u in units[first : first + size])
-                known = frozenset(t for t in tokens if t in loss)
-                total = sum(u.length for u in units[first : first + size])
-                variance = weights.length_variance + weights.length_noise / total
-                row.append(Group(known, sum(loss[t] for t in known), log(total), variance / 2, total))
-            self.groups.append(row)
+            if size > 1:  # the groups one smaller, each with the unit that follows
+                row = [
+                    (tokens | more, total + length)
+                    for (tokens, total), (more, length) in zip(row, known[size - 1 :], strict=False)
+                ]
+            self.groups.append(
+                [
+                    Group(
+                        tokens,
+                        sum(map(loss.__getitem__, tokens)),
+                        log(total),
+                        weights.length_variance + weights.length_noise / total,
+                    )
+                    for tokens, total in row
+                ]
+            )
 
 
 class Scorer:
     """Scores links between two sequences. `ratio` is the usual target length per source length."""
 
-    def __init__(
-        self, source: Side, target: Side, vocabulary: Vocabulary, ratio: float, weights: Weights = WEIGHTS
-    ) -> None:
+    def __init__(self, source: Side, target: Side, vocabulary: Vocabulary, ratio: float) -> None:
         self.source, self.target, self.gain = source.groups, target.groups, vocabulary.gain
         self.log_ratio = log(ratio)
-        self.weights = weights
-        self.prior = {(a, b): self._prior(a, b) for a in range(6) for b in range(6)}
-
-    def _prior(self, a: int, b: int) -> float:
-        if not a or not b:
-            return self.weights.null * (a + b)
-        if a == b == 1:
-            return 0.0
-        return self.weights.merge + self.weights.more_merge * (a + b - 3)
+        self.bonus, self.floor = vocabulary.weights.length_bonus, vocabulary.weights.length_floor
+        self.prior = [[_prior(a, b, vocabulary.weights) for b in range(MOST + 1)] for a in range(MOST + 1)]
 
     def __call__(self, i: int, a: int, j: int, b: int) -> float:
+        prior = self.prior[a][b]
         if not a or not b:
-            return self.prior[a, b]
-        source, target = self.source[a][i], self.target[b][j]
-        off = target.log_length - source.log_length - self.log_ratio
-        weights = self.weights
-        fit = weights.length_bonus - off * off / (2 * (source.variance + target.variance))
-        if fit < weights.length_floor:
-            fit = weights.length_floor
-        evidence = -source.loss - target.loss
-        for token in source.tokens & target.tokens:
+            return prior
+        tokens, loss, log_length, variance = self.source[a][i]
+        other_tokens, other_loss, other_log_length, other_variance = self.target[b][j]
+        off = other_log_length - log_length - self.log_ratio
+        fit = self.bonus - off * off / (variance + other_variance)
+        evidence = prior - loss - other_loss + (fit if fit > self.floor else self.floor)
+        for token in tokens & other_tokens:
             evidence += self.gain[token]
-        return self.prior[a, b] + fit + evidence
+        return evidence
+
+
+def _prior(a: int, b: int, weights: Weights) -> float:
+    """What a link costs by its type: 1-1 is free, the rest is rarer the more it joins."""
+    if not a or not b:
+        return weights.null * (a + b)
+    return 0.0 if a == b == 1 else weights.merge + weights.more_merge * (a + b - 3)
 
 
 def fitted_ratio(pairs: Iterable[tuple[float, float]], prior_strength: int = 4) -> float:
