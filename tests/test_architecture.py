@@ -135,23 +135,29 @@ def test_what_a_check_may_not_need_is_imported_late() -> None:
     [
         ({target.partition(":")[0] for target in READERS.values()}, "formats", "read"),
         ({target.partition(":")[0] for target in REPORTERS.values()}, "report", "render"),
-        ({target.partition(":")[0] for target, _ in COMMANDS.values()}, "cli", "command"),
-        ({check.__module__ for check in CHECKS}, "checks", None),
+        ({target.partition(":")[0] for target, _ in COMMANDS.values()} | {"termkit.cli.main"}, "cli", "command"),
+        ({check.__module__ for check in CHECKS}, "checks", "rule"),
     ],
     ids=["readers", "reporters", "commands", "checks"],
 )
-def test_every_module_is_in_its_register(register: set[str], part: str, entry: str | None) -> None:
-    """A reader is a module with `read`, a reporter one with `render`, a command one with `command`, a check one with
-    a class that has a `rule`."""
+def test_every_module_is_in_its_register(register: set[str], part: str, entry: str) -> None:
+    """A reader is a module with `read`, a reporter one with `render`, a command one with a function that click
+    decorates, a check one with a class that has a `rule`."""
     written = {
         f"termkit.{module}"
         for module, path in modules().items()
         if module.startswith(f"{part}.")
         for node in ast.parse(path.read_text("utf-8")).body
-        if (isinstance(node, ast.FunctionDef) and node.name == entry)
-        or (entry is None and isinstance(node, ast.ClassDef) and has_rule(node))
+        if is_entry(node, entry)
     }
     assert register == written
+
+
+def is_entry(node: ast.stmt, entry: str) -> bool:
+    if isinstance(node, ast.FunctionDef):
+        decorators = [f"@{ast.unparse(d)}" for d in node.decorator_list]
+        return node.name == entry or any(d.startswith(("@click.command", "@click.group")) for d in decorators)
+    return isinstance(node, ast.ClassDef) and entry == "rule" and has_rule(node)
 
 
 def has_rule(node: ast.ClassDef) -> bool:

@@ -4,6 +4,7 @@ Answers `--version` before anything else is imported, makes the streams safe for
 into one line and an exit code. No traceback reaches a translator.
 """
 
+import io
 import os
 import sys
 
@@ -24,16 +25,18 @@ def main() -> None:
 
 
 def _prepare_streams() -> None:
+    # Closed by the shell (`>&-`): then what is said goes nowhere.
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is None:
-            continue
+        if not isinstance(stream, io.TextIOWrapper):
+            continue  # replaced by a notebook or a test
         # A console in GBK shows “?” for what it lacks; it never stops the work.
-        reconfigure(errors="replace")
+        stream.reconfigure(errors="replace")
         if not stream.isatty():
-            reconfigure(newline="\n")
+            stream.reconfigure(newline="\n")
             if sys.platform == "win32" and "PYTHONIOENCODING" not in os.environ:
-                reconfigure(encoding="utf-8")
+                stream.reconfigure(encoding="utf-8")
     if sys.platform != "win32":
         import signal
 
@@ -51,8 +54,7 @@ def _run() -> int:
 
         try:
             code = int(cli.main(prog_name="termkit", standalone_mode=False) or 0)
-            if sys.stdout is not None:
-                sys.stdout.flush()
+            sys.stdout.flush()
             return code
         except click.ClickException as error:
             command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "termkit"

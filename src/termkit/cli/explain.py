@@ -5,6 +5,8 @@ from inspect import cleandoc
 
 import click
 
+from termkit.report.canvas import Canvas
+
 
 @click.command("explain", epilog="Example: termkit explain term-missing")
 @click.argument("rules", metavar="RULE...", nargs=-1, required=True)
@@ -12,9 +14,13 @@ def command(rules: tuple[str, ...]) -> None:
     """Say why a RULE exists, with a bad and a good example. RULE is a code, a family (TK4) or a name."""
     from termkit.checks import runner
 
-    texts = []
-    for check in runner.chosen(select=rules):
+    out = Canvas.of(sys.stdout)
+    for number, check in enumerate(runner.chosen(select=rules)):
         rule = check.rule
-        head = f"{rule.code} {rule.name} ({rule.severity.label}; {rule.category})"
-        texts.append(f"{head}\n\n{cleandoc(sys.modules[check.__module__].__doc__ or rule.title)}")
-    click.echo("\n\n\n".join(texts))
+        level = out.styled(rule.severity.label, rule.severity.label)
+        lesson = cleandoc(sys.modules[check.__module__].__doc__ or rule.title)
+        if number:
+            out.write("\n")
+        out.write(f"{out.styled(rule.code, 'bold')} {rule.name} ({level}; {rule.category})\n")
+        for line in lesson.splitlines():
+            out.write(out.visible(line))

@@ -9,6 +9,7 @@ from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "check": ("termkit.cli.check:command", "Check a translation against its source and the glossary."),
+    "glossary": ("termkit.cli.glossary:glossary", "Look up terms, and keep the glossary sound."),
     "explain": ("termkit.cli.explain:command", "Say why a rule exists, with a bad and a good example."),
     "rules": ("termkit.cli.rules:command", "List the rules."),
     "segment": ("termkit.cli.segment:command", "Show the words of a text, with glossary terms marked."),

@@ -1,6 +1,10 @@
 """`termkit rules`: every rule in a line."""
 
+import sys
+
 import click
+
+from termkit.report.canvas import Canvas
 
 
 @click.command("rules", epilog="Example: termkit rules --format json")
@@ -10,9 +14,8 @@ def command(form: str) -> None:
     from termkit.checks import CHECKS
 
     rules = sorted((check.rule for check in CHECKS), key=lambda rule: rule.code)
+    out = Canvas.of(sys.stdout)
     if form == "json":
-        import json
-
         rows = [
             {
                 "code": rule.code,
@@ -23,9 +26,11 @@ def command(form: str) -> None:
             }
             for rule in rules
         ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        out.write_json(rows)
         return
     # The title comes last and is never cut; the columns before it are ASCII, so code points are cells.
     width = max((len(rule.name) for rule in rules), default=0)
     for rule in rules:
-        click.echo(f"{rule.code}  {rule.name:{width}}  {rule.severity.label:7}  {rule.title}")
+        level = rule.severity.label
+        code, severity = out.styled(rule.code, "bold"), out.styled(f"{level:7}", level)
+        out.write(f"{code}  {rule.name:{width}}  {severity}  {out.visible(rule.title)}")

@@ -6,6 +6,7 @@ Words of a document may hold anything, control sequences and characters that a G
 
 import os
 import shutil
+import sys
 import unicodedata
 from dataclasses import dataclass
 from io import StringIO
@@ -37,6 +38,8 @@ class Canvas:
                 color = forced != "0"
             else:
                 color = is_terminal and os.environ.get("TERM") != "dumb"
+        if color and is_terminal and sys.platform == "win32":
+            os.system("")  # an empty command makes the old Windows console obey colour codes
         return cls(out, color, max(40, shutil.get_terminal_size((100, 24)).columns), is_terminal)
 
     @classmethod
@@ -50,6 +53,13 @@ class Canvas:
 
     def write(self, line: str = "") -> None:
         self.out.write(line + "\n")
+
+    def write_json(self, data: object) -> None:
+        """Chinese stays readable; where the output's encoding lacks a character, all are escaped and none is lost."""
+        import json
+
+        text = json.dumps(data, ensure_ascii=False, indent=2)
+        self.write(text if self.can_show(text) else json.dumps(data, indent=2))
 
     def can_show(self, text: str) -> bool:
         """Whether the encoding of the output has all characters of `text`."""

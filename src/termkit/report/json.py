@@ -3,7 +3,6 @@
 Versioned, additive only. Lines and columns count from 1, columns in code points, ends exclusive.
 """
 
-import json
 from dataclasses import asdict
 
 from termkit.model.finding import Finding, Quote
@@ -14,15 +13,15 @@ VERSION = 1
 
 
 def render(report: Report, out: Canvas) -> None:
-    """Chinese stays readable; where the output's encoding lacks a character, all are escaped and none is lost."""
-    data = {
-        "version": VERSION,
-        "recipe": report.recipe,
-        "summary": asdict(report.summary),
-        "findings": [_finding(finding) for finding in report.findings],
-    }
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    out.write(text if out.can_show(text) else json.dumps(data, indent=2))
+    """One object, keys in the order of the contract."""
+    out.write_json(
+        {
+            "version": VERSION,
+            "recipe": report.recipe,
+            "summary": asdict(report.summary),
+            "findings": [_finding(finding) for finding in report.findings],
+        }
+    )
 
 
 def _finding(finding: Finding) -> dict[str, object]:
