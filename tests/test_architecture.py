@@ -50,7 +50,7 @@ WRAPPERS = {
     "marisa_trie": ("text.",),
     "mdit_py_plugins": ("formats.markdown",),
     "polib": ("formats.po",),
-    "rapidfuzz": ("text.", "align."),
+    "rapidfuzz": ("text.", "align.", "glossary.find"),
 }
 # On the road of a check that does not need them; so never at the top of a module that is always imported.
 LATE = {"babel", "lxml", "polib", "rapidfuzz"}

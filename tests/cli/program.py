@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 GLOSSARY = (
-    "id\tsubject\ten_preferred\ten_other\ten_abbreviation\tzh_preferred\tzh_admitted\tzh_deprecated\tnote\n"
+    "concept_id\tsubject\ten_preferred\ten_other\ten_abbrev\tzh_preferred\tzh_admitted\tzh_deprecated\tnote\n"
     "tip\tTRAFFICKING\ttrafficking in persons\thuman trafficking\tTIP\t人口贩运\t贩运人口\t人口买卖\t\n"
 )
 SOURCE = "# Briefing\n\nThe Office fights human trafficking in 12 countries.\n"
