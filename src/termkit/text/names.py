@@ -64,11 +64,22 @@ def capitalised_names(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
         yield Span(match.start(), match.end()), words
 
 
+# Characters that transliterate foreign names in the mainland convention: common in names, rare side by side elsewhere.
+TRANSLITERATION = frozenset(
+    "阿埃艾爱安昂奥巴拜班邦保鲍贝本比彼宾波伯博勃布采蔡策查昌茨措达戴丹当道德登邓迪蒂丁东杜顿多厄恩尔法凡方菲费芬丰冯佛弗夫福富盖甘冈高戈哥"
+    "格根贡古瓜圭哈海汉杭豪赫黑亨洪侯胡华怀惠霍基吉季加贾简江杰金京久居卡凯坎康考柯科克肯孔寇库夸奎昆拉莱赖兰朗劳勒雷冷黎里理丽莉利连廉良列林灵"
+    "隆龙卢鲁路伦罗洛吕马玛迈麦曼芒毛茂梅门蒙孟米密缅明缪摩莫墨默姆木穆纳娜乃奈南瑙内能尼妮宁纽农努女诺欧帕派潘庞佩彭皮匹平珀蒲浦普齐奇恰强乔切"
+    "钦琴丘曲屈让热日荣茹瑞若撒萨塞赛三桑瑟森沙莎山珊尚绍舍申圣胜盛施什史士舒顺朔斯丝思松苏所索塔泰坦唐陶特滕提田铁廷通图土托脱瓦娃万旺威韦"
+    "维魏温文翁沃乌武伍西希席锡霞夏香萧晓谢辛欣兴雄休修许雪逊雅亚延扬杨尧耀耶叶伊易因殷英永尤于雨元约赞早泽曾扎詹张哲珍真芝治智中周朱祖兹子宗"
+    "卓佐汶琪琳薇茜蕾萝黛茵芙"
+)
+
+
 def respelled(rendering: str, text: str) -> Span | None:
     """Where `text` holds another spelling of `rendering`, a name in Chinese characters; None if nothing resembles it.
 
-    Three fifths of the characters must be shared, or one of two, and the stretch may not cut a word of the dictionary:
-    安波 may be a slip for 安汶, 安排 is not.
+    Three fifths of the characters must be shared; one of two will do if both are such as transliterate names. No word
+    of the dictionary is a slip: 安波 may be one for 安汶, 安全 and 安排 are not.
     """
     from rapidfuzz.distance import Indel
 
@@ -78,27 +89,30 @@ def respelled(rendering: str, text: str) -> Span | None:
     for run in re.finditer(rf"[{HAN}]+", text):
         for start in range(run.start(), run.end()):
             for length in (size, size + 1, size - 1):
-                end = start + length
-                if end > run.end() or length < 2:
+                span = Span(start, start + length)
+                stretch = text[span.start : span.end]
+                if span.end > run.end() or length < 2 or (length != size and size == 2):
                     continue
-                stretch = text[start:end]
                 likeness = Indel.normalized_similarity(stretch, rendering)
                 if likeness < needed or (best and likeness <= best[0]):
                     continue
-                if stretch[0] != rendering[0] and stretch[-1] != rendering[-1]:
-                    continue
-                if not _is_of_words(text, Span(start, end)):
-                    best = likeness, Span(start, end)
+                foreign = set(stretch) - set(rendering) <= TRANSLITERATION
+                if (
+                    foreign
+                    and (stretch[0] == rendering[0] or stretch[-1] == rendering[-1])
+                    and not _is_word(text, span)
+                ):
+                    best = likeness, span
     return best[1] if best else None
 
 
-def _is_of_words(text: str, span: Span) -> bool:
-    """Whether a word crosses an edge of `span`; of two characters, whether any word of the dictionary is in it."""
+def _is_word(text: str, span: Span) -> bool:
+    """Whether `span` is a word of the dictionary, or (if longer than two characters) cuts one."""
     from termkit.text.words import words
 
-    for word in words(text):
-        if word.end - word.start < 2 or word.end <= span.start or span.end <= word.start:
-            continue
-        if len(span) == 2 or word.start < span.start or span.end < word.end:
-            return True
-    return False
+    stretch = text[span.start : span.end]
+    if len(words(stretch)) == 1:
+        return True
+    return len(span) > 2 and any(
+        word.start < edge < word.end for word in words(text) for edge in (span.start, span.end)
+    )

@@ -13,6 +13,7 @@ from termkit.model.language import Language
 from termkit.model.terminology import Concept, Term
 from termkit.text.characters import HAN
 from termkit.text.homographs import is_homograph
+from termkit.text.lemmas import english_tokens, phrase_key
 from termkit.text.terms import MatchKind, TermIndex, TermMatch, is_acronym
 
 _GAP = (
@@ -41,6 +42,33 @@ def mentions(text: str, index: TermIndex) -> tuple[Mention, ...]:
         if match.kind is MatchKind.CLEAN and not (index.language.is_english and is_homograph(text, match.span)):
             by_span.setdefault(match.span, []).append(match)
     return tuple(Mention(span, tuple(found)) for span, found in by_span.items())
+
+
+def akin(concept: Concept, text: str, index: TermIndex) -> list[Span]:
+    """Where English words of the family of a term stand: "was referred" for referral, "criminal groups" for crime.
+
+    Too loose to ask for the term, good enough to say what a ruled-out word in the draft was meant for. Empty for other
+    languages.
+    """
+    if not index.language.is_english:
+        return []
+    tokens = english_tokens(text)
+    spans = []
+    for term in concept.terms_in(index.language):
+        keys = phrase_key(term.text)
+        for start in range(len(tokens) - len(keys) + 1 if keys else 0):
+            stretch = tokens[start : start + len(keys)]
+            span = Span(stretch[0].start, stretch[-1].end)
+            if all(map(_same_family, keys, (t.key for t in stretch))) and not is_homograph(text, span):
+                spans.append(span)
+    return spans
+
+
+def _same_family(key: str, other: str) -> bool:
+    """Whether two English words share their first four letters, and no more than an ending apart."""
+    return key == other or (
+        len(key) > 4 and len(other) > 4 and key[:4] == other[:4] and abs(len(key) - len(other)) <= 5
+    )
 
 
 def renderings(concept: Concept, text: str, index: TermIndex) -> tuple[Span, ...]:
@@ -142,8 +170,6 @@ def _stretches(text: str, language: Language, shortest: int, longest: int) -> It
 
         edges = [(word.start, word.end, word.kind in ("word", "latin", "number", "term")) for word in words(text)]
     else:
-        from termkit.text.lemmas import english_tokens
-
         edges = [(token.start, token.end, True) for token in english_tokens(text)]
     for first, (start, _, is_word) in enumerate(edges):
         if not is_word:
