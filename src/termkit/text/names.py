@@ -96,12 +96,9 @@ def respelled(rendering: str, text: str) -> Span | None:
                 likeness = Indel.normalized_similarity(stretch, rendering)
                 if likeness < needed or (best and likeness <= best[0]):
                     continue
-                foreign = set(stretch) - set(rendering) <= TRANSLITERATION
-                if (
-                    foreign
-                    and (stretch[0] == rendering[0] or stretch[-1] == rendering[-1])
-                    and not _is_word(text, span)
-                ):
+                if size == 2 and not set(stretch) <= TRANSLITERATION:
+                    continue
+                if (stretch[0] == rendering[0] or stretch[-1] == rendering[-1]) and not _is_word(text, span):
                     best = likeness, span
     return best[1] if best else None
 
