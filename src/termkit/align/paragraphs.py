@@ -42,7 +42,7 @@ class Text:
 
     @classmethod
     def read(cls, paragraphs: Sequence[Segment], evidence: Evidence | None) -> "Text":
-        spans = tuple(tuple(sentence_spans(p.text, p.language)) for p in paragraphs)
+        spans = tuple(tuple(sentence_spans(p.text)) for p in paragraphs)
         units = tuple(
             tuple(unit(p.text[s.start : s.end], p.language, evidence) for s in within)
             for p, within in zip(paragraphs, spans, strict=True)
