@@ -17,7 +17,7 @@ from pathlib import Path
 
 from termkit.errors import InputError, InputErrors
 from termkit.formats.decode import decode
-from termkit.formats.guard import check_file
+from termkit.formats.guard import read_bytes
 from termkit.model.language import ENGLISH, ZH_HANS, ZH_HANT, Language
 from termkit.model.terminology import (
     AdministrativeStatus,
@@ -69,17 +69,15 @@ def read_glossary_table(path: Path, encoding: str | None = None) -> Glossary:
     """Read the table; its terms are unverified, its concepts approved. Raises InputErrors with every faulty row, its
     line, and the column's name as the place.
     """
-    data = _content(path)
+    data = read_bytes(path)
     faults: list[InputError] = []
     first_line: dict[str, int] = {}
     concepts = []
     for row in _rows(path, decode(data, path, encoding)[0], faults):
         id = row.cells["concept_id"]
-        problem = (
-            "is empty." if not id else f"“{id}” is already used in line {first_line[id]}." if id in first_line else ""
-        )
-        if problem:
-            faults.append(InputError(path, f"The concept_id {problem}", line=row.line, place="concept_id"))
+        if not id or id in first_line:
+            message = f"“{id}” is already used in line {first_line[id]}." if id else "is empty."
+            faults.append(InputError(path, f"The concept_id {message}", line=row.line, place="concept_id"))
             continue
         first_line[id] = row.line
         concept = _concept(row)
@@ -96,16 +94,8 @@ def read_glossary_table(path: Path, encoding: str | None = None) -> Glossary:
 
 def concept_lines(path: Path, encoding: str | None = None) -> dict[str, int]:
     """The line on which each concept's row starts."""
-    text = decode(_content(path), path, encoding)[0]
+    text = decode(read_bytes(path), path, encoding)[0]
     return {row.cells["concept_id"]: row.line for row in _rows(path, text, [])}
-
-
-def _content(path: Path) -> bytes:
-    check_file(path)
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(path, f"cannot be read ({error.strerror}).") from error
 
 
 def _rows(path: Path, text: str, faults: list[InputError]) -> Iterator[Row]:
@@ -129,8 +119,8 @@ def _rows(path: Path, text: str, faults: list[InputError]) -> Iterator[Row]:
 def _header_faults(path: Path, header: list[str]) -> Iterator[InputError]:
     for number, name in enumerate(header, 1):
         if name not in COLUMNS:
-            close = get_close_matches(name, COLUMNS, n=2)
-            hint = f"Did you mean {' or '.join(close)}?" if close else f"Known are: {', '.join(COLUMNS)}."
+            close = get_close_matches(name, COLUMNS, n=1)
+            hint = f"Did you mean “{close[0]}”?" if close else f"Known are: {', '.join(COLUMNS)}."
             yield InputError(path, f"The column “{name}” is not known.", line=1, place=f"column {number}", hint=hint)
         elif name in header[: number - 1]:
             yield InputError(path, f"The column “{name}” stands twice.", line=1, place=f"column {number}")

@@ -100,11 +100,8 @@ def _read_all(folder: Path, files: list[tuple[str, bytes]]) -> cache.Compiled:
         try:
             text = decode(path, data)
             concept = read_concept(path, text)
-        except InputErrors as error:
-            faults += error.errors
-            continue
         except InputError as error:
-            faults.append(error)
+            faults += error.errors if isinstance(error, InputErrors) else [error]
             continue
         faults += _identity_faults(concept, path, text, seen)
         concepts.append(concept)
@@ -122,9 +119,9 @@ def _identity_faults(concept: Concept, path: str, text: str, seen: dict[str, str
 
     if concept.id != Path(path).stem:
         yield fault(f"The id “{concept.id}” is not the file's name.", ("id",), f"Name the file {concept.id}.toml.")
-    ids: list[tuple[str, Where]] = [(term.id, (*term_place(concept, term), "id")) for term in concept.terms]
-    for id, where in [(concept.id, ("id",)), *ids]:
+    for id, term in [(concept.id, None), *((term.id, term) for term in concept.terms)]:
         if id in seen:
+            where = (*term_place(concept, term), "id") if term else ("id",)
             yield fault(f"The id “{id}” is already used in {seen[id]}.", where, "An id is used once and never again.")
         seen.setdefault(id, path)
 

@@ -4,16 +4,18 @@ Canonical form: UTF-8 without BOM, LF, NFC, the key order of `toml_schema`, one 
 default values left out. Writing what was read gives the concept back; writing twice is writing once.
 """
 
+import codecs
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from termkit.errors import InputError, InputErrors
 from termkit.glossary import toml_schema as schema
-from termkit.glossary.toml_lines import Where, line_of, lines
+from termkit.glossary.toml_lines import Where, comments, line_of, lines
 from termkit.glossary.toml_schema import Key, language_order, near
 from termkit.model.language import Language
 from termkit.model.terminology import Concept, Context, Definition, Relation, Term, Workflow
@@ -24,7 +26,7 @@ _WIDTH = 100
 
 def decode(path: str, data: bytes) -> str:
     """The text of a concept file; raises InputError at the byte that is not UTF-8, and on a byte order mark."""
-    if data.startswith(b"\xef\xbb\xbf"):
+    if data.startswith(codecs.BOM_UTF8):
         raise InputError(
             path, "begins with a byte order mark.", line=1, column=1, hint="`termkit glossary fmt` removes it."
         )
@@ -54,6 +56,33 @@ def read_concept(path: str, text: str) -> Concept:
         faults = [InputError(path, what, line=line_of(places, where), hint=hint) for where, what, hint in reader.faults]
         raise InputErrors(sorted(faults, key=lambda fault: fault.line))
     return concept
+
+
+def canonical(path: str, data: bytes) -> str:
+    """The canonical text of a concept file that may have a byte order mark, CRLF or another Unicode form.
+
+    Raises InputErrors for what `read_concept` refuses, and for comments, which would be lost.
+    """
+    text = unicodedata.normalize("NFC", decode(path, data.removeprefix(codecs.BOM_UTF8)))
+    concept = read_concept(path, text)
+    hint = "Put it into notes or note, which are kept."
+    if lost := [InputError(path, f"The comment “{c}” would be lost.", line=n, hint=hint) for n, c in comments(text)]:
+        raise InputErrors(lost)
+    return write_concept(concept)
+
+
+def form_faults(concept: Concept, data: bytes) -> Iterator[tuple[int, str, str]]:
+    """Line, message and hint of what keeps the concept's file from its canonical form: comments, else the first line
+    that differs.
+    """
+    text, wanted = data.decode("utf-8", "replace"), write_concept(concept)
+    found = list(comments(text))
+    for line, comment in found:
+        yield line, f"The comment “{comment}” has no place in a canonical file.", "Put it into notes or note."
+    if text != wanted and not found:
+        pairs = enumerate(zip_longest(text.split("\n"), wanted.split("\n")), 1)
+        line = next(number for number, (is_, should) in pairs if is_ != should)
+        yield line, "The file is not in canonical form from here on.", "Run `termkit glossary fmt`."
 
 
 def term_place(concept: Concept, term: Term) -> Where:

@@ -31,10 +31,10 @@ def lines(text: str) -> dict[Where, int]:
                 table += (key,)
                 if position == len(keys) and header.group(1) == "[[":
                     last_item[table] = last_item.get(table, -1) + 1
+                places.setdefault(table, number)
                 if table in last_item:
-                    places.setdefault(table, number)
                     table += (last_item[table],)
-            places.setdefault(table, number)
+                    places.setdefault(table, number)
         elif assignment := _ASSIGNMENT.match(line):
             places.setdefault(table + _keys(assignment.group(1)), number)
     return places
