@@ -4,6 +4,7 @@ from termkit.checks.deprecated_term import DeprecatedTerm
 from termkit.checks.inconsistent_name import InconsistentName
 from termkit.checks.inconsistent_sentence import InconsistentSentence
 from termkit.checks.inconsistent_title import InconsistentTitle
+from termkit.checks.inconsistent_word import InconsistentWord
 from termkit.checks.name_without_original import NameWithoutOriginal
 from termkit.checks.protocol import Check
 from termkit.checks.term_missing import TermMissing
@@ -15,4 +16,5 @@ CHECKS: tuple[type[Check], ...] = (
     InconsistentName,
     InconsistentTitle,
     InconsistentSentence,
+    InconsistentWord,
 )
