@@ -48,8 +48,9 @@ class InconsistentWord:
                 found_in[stretch.words].add(number)
         for unit in dict.fromkeys(unit for units in where for unit in units):
             inside = {number for number, units in enumerate(where) if unit in units}
-            if len(inside) < _MENTIONS:
-                continue
+            mentions = [Quote(live[number].source, where[number][unit]).text for number in inside]
+            if len(inside) < _MENTIONS or not (" " in unit or any(words.endswith("s") for words in mentions)):
+                continue  # things and people come in the plural; "first" and "began", which vary freely, do not
             for settled in _settled(inside, found_in):
                 for number in sorted(inside - found_in[settled]):
                     if settled in live[number].target.text:
@@ -69,7 +70,6 @@ class InconsistentWord:
 
 def _mentions(pair: SegmentPair, refs: References) -> dict[str, Span]:
     """Repeatable units of the source, each with its first place: capitalised pairs of words, and longer plain words."""
-    from termkit.text.everyday import everyday_words
     from termkit.text.lemmas import english_tokens
 
     text = pair.source.text
@@ -81,7 +81,7 @@ def _mentions(pair: SegmentPair, refs: References) -> dict[str, Span]:
     for token in english_tokens(text):
         span = Span(token.start, token.end)
         plain = len(token.key) >= _SHORTEST_WORD and token.key.isalpha() and not any(span.overlaps(c) for c in covered)
-        if plain and not everyday_words(token.text, pair.source.language):  # everyday words may vary
+        if plain:
             units.setdefault(token.key, span)
     return units
 
