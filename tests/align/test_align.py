@@ -185,6 +185,14 @@ def test_a_paragraph_added_stands_alone(added: int) -> None:
     assert [not pair.source.text for pair in pairs] == [n == added for n in range(6)]
 
 
+def test_a_sentence_that_went_over_to_the_next_paragraph_is_no_omission() -> None:
+    more, more_zh = "The agency has cancelled 38 licences since January.", "该机构自1月以来已吊销38家机构的许可证。"
+    end, end_zh = "It calls on employers to act fairly.", "该机构呼吁雇主公平行事。"
+    pairs = align(english(" ".join(POLICE), f"{more} {end}"), chinese("".join(POLICE_ZH) + more_zh, end_zh))
+    assert len(pairs) == 1
+    assert sentences(pairs)[-2:] == [(more, more_zh), (end, end_zh)]
+
+
 def test_a_heading_that_lost_its_marker_is_still_the_heading() -> None:
     flat = [p if isinstance(p, str) else p[1] for p in REPORT_ZH]
     pairs = align(english(*REPORT), chinese(*flat))

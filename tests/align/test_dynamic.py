@@ -64,4 +64,4 @@ def test_like_sequences_cost_linear_time() -> None:
         return -1.0 if not a or not b else (1.0 if i == j else -4.0)
 
     assert len(best_path(2000, 2000, ((1, 1), (1, 0), (0, 1)), score)) == 2000
-    assert calls < 2000 * 3 * 2 * (FIRST_BAND + 2)
+    assert calls < 2000 * 3 * (2 * FIRST_BAND + 5)

@@ -10,6 +10,9 @@ from termkit.model.document import Document, Location, Segment, SegmentPair, Spa
 
 __all__ = ["Evidence", "align", "align_within"]
 
+MOVED = 0.5
+"""Trust from which two neighbouring paragraphs are joined because a sentence went over from one to the other."""
+
 
 def align(
     source: Document, target: Document, evidence: Evidence | None = None, *, weights: Weights = WEIGHTS
@@ -18,24 +21,39 @@ def align(
 
     Every segment with visible text appears once and in order on its side. Where one side has nothing, its segment is
     empty and located where it belongs. Merged paragraphs are joined; merged sentences are one slice of the paragraph.
-    A pair of one sentence each, or a paragraph alone, has no parts. `evidence` names the glossary concepts of a text.
+    Paragraphs are joined too where a sentence went over from one to the next. A pair of one sentence each, or a
+    paragraph alone, has no parts. `evidence` names the glossary concepts of a text.
     """
     sources = Text.read([s for s in source.segments if s.text.strip()], evidence)
     targets = Text.read([s for s in target.segments if s.text.strip()], evidence)
     vocabulary = Vocabulary(sources.sentences, targets.sentences, weights)
     links, ratio = align_paragraphs(sources, targets, vocabulary)
-    pairs = []
-    for scored in links:
-        i, a, j, b = scored.link
-        if not b:
-            place = _gap(targets.paragraphs, j, target)
-            pairs += [SegmentPair(sources.paragraphs[n], place, scored.score) for n in range(i, i + a)]
-        elif not a:
-            place = _gap(sources.paragraphs, i, source)
-            pairs += [SegmentPair(place, targets.paragraphs[n], scored.score) for n in range(j, j + b)]
-        else:
-            pairs.append(_pair(sources, targets, scored, vocabulary, ratio))
+    pairs: list[SegmentPair] = []
+    before: Link | None = None  # the link of the pair before, if nothing stands between
+    for link, score in links:
+        i, a, j, b = link
+        if not a or not b:
+            gaps = _gap(sources.paragraphs, i, source), _gap(targets.paragraphs, j, target)
+            pairs += [SegmentPair(sources.paragraphs[n], gaps[1], score) for n in range(i, i + a)]
+            pairs += [SegmentPair(gaps[0], targets.paragraphs[n], score) for n in range(j, j + b)]
+            before = None
+            continue
+        pair = _pair(sources, targets, Scored(link, score), vocabulary, ratio)
+        if before and _sentence_moved(pairs[-1], pair):
+            both = Link(before.i, before.a + a, before.j, before.b + b)
+            joined = _pair(sources, targets, Scored(both, min(score, pairs[-1].score)), vocabulary, ratio)
+            if all(part.is_complete and part.score > MOVED for part in joined.parts):
+                del pairs[-1]
+                link, pair = both, joined
+        pairs.append(pair)
+        before = link
     return tuple(pairs)
+
+
+def _sentence_moved(before: SegmentPair, after: SegmentPair) -> bool:
+    """Whether a sentence alone at the end of one pair may be the one alone, on the other side, at the next's start."""
+    last, first = before.sentences[-1], after.sentences[0]
+    return not (last.is_complete or first.is_complete) and bool(last.source.text) != bool(first.source.text)
 
 
 def align_within(pairs: Sequence[SegmentPair], evidence: Evidence | None = None) -> tuple[SegmentPair, ...]:
