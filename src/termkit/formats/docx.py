@@ -1,0 +1,138 @@
+"""Word files (.docx, transitional and strict) → a segment per non-empty paragraph: body, notes, then headers, footers.
+
+A line is the running number of the paragraph; the place is what can be found in Word ("table 2, row 3, column 1").
+"""
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from termkit.errors import InputError
+from termkit.formats.docx_styles import Numbering, Styles, namespace
+from termkit.formats.docx_walk import Notes, Paragraph, Walk
+from termkit.formats.guard import open_zip, parse_xml, read_part
+from termkit.model.document import BlockKind, Document, Location, Segment, Span
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_HEADER_PLACE = {"first": "first-page {}", "even": "even-page {}"}
+
+
+def read(path: Path, *, encoding: str | None = None, revisions: str = "final") -> Document:
+    """The text after (`revisions` "final") or before ("original") the tracked changes; `encoding` has no meaning here.
+
+    Raises InputError for anything that is no sound, harmless Word file.
+    """
+    with open_zip(path) as archive:
+        package = _Package(archive, path)
+        paragraphs = list(_paragraphs(package, revisions))
+    shown = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
+    segments = tuple(_segment(str(path), number, paragraph) for number, paragraph in enumerate(shown, 1))
+    return Document(str(path), segments, encoding="utf-8")
+
+
+def _segment(path: str, number: int, paragraph: Paragraph) -> Segment:
+    """White space at both ends is indentation, not text: the column tells where the text begins."""
+    whole = paragraph.text
+    text, indent = whole.strip(), len(whole) - len(whole.lstrip())
+
+    def inside(offset: int) -> int:
+        return min(max(offset - indent, 0), len(text))
+
+    return Segment(
+        text,
+        Location(path, number, indent + 1, paragraph.place or f"¶ {number}"),
+        kind=paragraph.kind,
+        level=paragraph.form.level if paragraph.kind is paragraph.form.kind else 0,
+        list_marker=paragraph.marker,
+        marks=tuple(
+            replace(mark, span=Span(inside(mark.span.start), inside(mark.span.end))) for mark in paragraph.marks(whole)
+        ),
+    )
+
+
+class _Package:
+    """The parts of the archive, found through its relationships."""
+
+    def __init__(self, archive: zipfile.ZipFile, path: Path) -> None:
+        self.path = path
+        self._archive = archive
+        self._names = set(archive.namelist())
+        main = [target for kind, _, target in self._links("") if kind == "officeDocument"]
+        self.main = main[0] if main else "word/document.xml"
+
+    def root(self, part: str) -> "etree._Element":
+        return parse_xml(read_part(self._archive, part, self.path), self.path, part)
+
+    def related(self, part: str, kind: str) -> str:
+        """The name of the one part of a kind ("styles") that `part` refers to, or "" if it has none."""
+        return next((target for type_, _, target in self._links(part) if type_ == kind), "")
+
+    def targets(self, part: str) -> dict[str, str]:
+        """Relationship id → what it points to: a part's name or an outside address."""
+        return {identity: target for _, identity, target in self._links(part)}
+
+    def _links(self, part: str) -> list[tuple[str, str, str]]:
+        folder, name = posixpath.split(part)
+        relationships = posixpath.join(folder, "_rels", f"{name}.rels")
+        if relationships not in self._names:
+            return []
+        links = []
+        for link in self.root(relationships):
+            target = link.get("Target", "")
+            if link.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            links.append((link.get("Type", "").rpartition("/")[2], link.get("Id", ""), target))
+        return links
+
+
+def _paragraphs(package: _Package, revisions: str) -> Iterator[Paragraph]:
+    main = package.main
+    root = package.root(main)
+    w = namespace(root)
+    if root.tag != w + "document" or "wordprocessingml" not in w:
+        raise InputError(package.path, f"is no Word document ({main} says so).", hint="Save it as .docx from Word.")
+    styles, numbering = package.related(main, "styles"), package.related(main, "numbering")
+    notes = Notes()
+    walk = Walk(
+        Styles(package.root(styles) if styles else None),
+        Numbering(package.root(numbering) if numbering else None),
+        revisions,
+        notes,
+    )
+    targets = package.targets(main)
+    yield from walk.story(root, targets, None, "")
+    yield from _notes(package, walk, "footnote", notes.footnote)
+    yield from _notes(package, walk, "endnote", notes.endnote)
+    seen: set[tuple[str, ...]] = set()
+    for name, kind in (("header", BlockKind.HEADER), ("footer", BlockKind.FOOTER)):
+        references = {
+            targets.get(str(value), ""): reference.get(w + "type", "")
+            for reference in root.iter(f"{w}{name}Reference")
+            for key, value in reference.items()
+            if str(key).endswith("}id")
+        }
+        for part, pages in references.items():
+            place = _HEADER_PLACE.get(pages, "{}").format(name)
+            story = walk.story(package.root(part), package.targets(part), kind, place) if part else []
+            words = (name, *(paragraph.text for paragraph in story))
+            if words not in seen:
+                seen.add(words)
+                yield from story
+
+
+def _notes(package: _Package, walk: Walk, kind: str, identities: list[str]) -> Iterator[Paragraph]:
+    """The notes that the text refers to, in its order."""
+    part = package.related(package.main, f"{kind}s")
+    if not identities or not part:
+        return
+    root, targets = package.root(part), package.targets(part)
+    w = namespace(root)
+    by_id = {note.get(w + "id", ""): note for note in root.iterchildren(w + kind)}
+    for number, identity in enumerate(identities, 1):
+        if identity in by_id:
+            yield from walk.story(by_id[identity], targets, BlockKind.FOOTNOTE, f"{kind} {number}")

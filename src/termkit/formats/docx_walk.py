@@ -1,0 +1,309 @@
+"""The walk through one story of a Word file (body, note, header): which characters a reader sees, and in what form.
+
+Read: tables in tables, content controls, hyperlinks, field results, text boxes (once), ruby bases, tracked changes as
+they will be or as they were. Not read: field codes, hidden text, ruby annotations, the fallback twin of a text box.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from termkit.formats.docx_styles import Numbering, ParagraphForm, Styles, namespace
+from termkit.model.document import BlockKind, Mark, MarkKind, Span
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_PROPERTIES = {"pPr", "rPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "rt"}
+_SKIPPED = {"final": {"del", "moveFrom"}, "original": {"ins", "moveTo"}}
+# Paragraph marks, rows and cells that are not there in this state.
+_GONE = {"final": ("del", "moveFrom", "cellDel"), "original": ("ins", "moveTo", "cellIns")}
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_SYMBOLS = {
+    "symbol": {0xB7: "•", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xA3: "≤", 0xB3: "≥", 0xB9: "≠", 0xAE: "→", 0xBE: "—"},
+    "wingdings": {0xFC: "✓", 0xFE: "☑", 0xA8: "□", 0x6F: "□", 0xA7: "▪", 0xE0: "→", 0x6C: "●", 0x6E: "■", 0xD8: "➢"},
+}
+_ADDRESS = re.compile(r'\s*HYPERLINK\s+(\\l\s+)?"([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Ids of the footnotes and endnotes that the text refers to, in order: the n-th is number n."""
+
+    footnote: list[str] = field(default_factory=list)
+    endnote: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph with its visible text in chunks: text, bold, italic, address of the link around it."""
+
+    form: ParagraphForm
+    kind: BlockKind
+    place: str
+    chunks: list[tuple[str, bool, bool, str]] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    length: int = 0
+    marker: str = ""
+
+    @property
+    def text(self) -> str:
+        return "".join(chunk[0] for chunk in self.chunks)
+
+    def add(self, text: str, bold: bool, italic: bool, link: str) -> None:
+        self.chunks.append((text, bold, italic, link))
+        self.length += len(text)
+
+    def marks(self, text: str) -> tuple[Mark, ...]:
+        """Marks over `text`: neighbours of one form are one mark, without the white space at its ends."""
+        marks = [Mark(MarkKind.NOTE_REFERENCE, Span(at, at), number) for at, number in self.notes]
+        for kind, index in ((MarkKind.STRONG, 1), (MarkKind.EMPHASIS, 2), (MarkKind.LINK, 3)):
+            start, at, value = 0, 0, ""
+            for chunk in [*self.chunks, ("", False, False, "")]:
+                now = str(chunk[index] or "")
+                if now != value or not chunk[0]:
+                    words = text[start:at].strip()
+                    if value and words:
+                        first = text.index(words, start)
+                        marks.append(Mark(kind, Span(first, first + len(words)), value if index == 3 else ""))
+                    start, value = at, now
+                at += len(chunk[0])
+        return tuple(sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)))
+
+
+@dataclass(slots=True)
+class _Field:
+    code: str = ""
+    in_result: bool = False
+    link: str = ""
+
+
+@dataclass(slots=True)
+class Walk:
+    """Collects the paragraphs of a document; `tables` and `boxes` are numbered through all its stories."""
+
+    styles: Styles
+    numbering: Numbering
+    revisions: str
+    notes: Notes
+    tables: int = 0
+    boxes: int = 0
+    relationships: dict[str, str] = field(default_factory=dict)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    _kind: BlockKind | None = None
+    _place: str = ""
+    _paragraph: Paragraph | None = None
+    _unended: Paragraph | None = None
+    _boxed: list[Paragraph] = field(default_factory=list)
+    _fields: list[_Field] = field(default_factory=list)
+    _links: list[str] = field(default_factory=list)
+    _row: int = 0
+    _cell: int = 0
+    _bold: bool = False
+    _italic: bool = False
+    _hidden: bool = False
+
+    def story(
+        self, root: "etree._Element", relationships: dict[str, str], kind: BlockKind | None, place: str
+    ) -> list[Paragraph]:
+        """The paragraphs of one story, empty ones too. `kind` None: what each paragraph's style says."""
+        self.relationships, self._kind, self._place = relationships, kind, place
+        self.paragraphs, self._paragraph, self._fields, self._links = [], None, [], []
+        self._children(root)
+        self._end_container()
+        return self.paragraphs
+
+    def _children(self, parent: "etree._Element") -> None:
+        skipped = _SKIPPED[self.revisions]
+        for child in parent:
+            _, brace, name = str(child.tag).rpartition("}")
+            if not brace or name in _PROPERTIES or name in skipped:
+                continue
+            if handler := _HANDLERS.get(name):
+                handler(self, child)
+            elif name in _CHARACTERS:
+                self._add(_CHARACTERS[name])
+            else:
+                self._children(child)
+
+    # Blocks
+
+    def _p(self, element: "etree._Element") -> None:
+        w = namespace(element)
+        properties = element.find(w + "pPr")
+        form = self.styles.paragraph(properties)
+        paragraph = self._unended
+        if paragraph is None or not paragraph.text.strip():
+            kept = paragraph
+            paragraph = Paragraph(form, self._kind or form.kind, self._place)
+            if kept:
+                paragraph.chunks, paragraph.notes, paragraph.length = kept.chunks, kept.notes, kept.length
+        outer, self._paragraph, self._unended = self._paragraph, paragraph, None
+        self._children(element)
+        self._paragraph = outer
+        mark = properties.find(w + "rPr") if properties is not None else None
+        if self._is_gone(mark):
+            self._unended = paragraph
+        else:
+            self._emit(paragraph)
+
+    def _emit(self, paragraph: Paragraph) -> None:
+        form = paragraph.form
+        if form.list_id and paragraph.text.strip():
+            paragraph.marker = self.numbering.marker(form.list_id, form.level)
+        self.paragraphs.append(paragraph)
+        self.paragraphs += self._boxed
+        self._boxed = []
+
+    def _end_container(self) -> None:
+        if self._unended:
+            self._emit(self._unended)
+            self._unended = None
+        self.paragraphs += self._boxed
+        self._boxed = []
+
+    def _is_gone(self, properties: "etree._Element | None") -> bool:
+        if properties is None:
+            return False
+        w = namespace(properties)
+        return any(properties.find(w + name) is not None for name in _GONE[self.revisions])
+
+    def _tbl(self, element: "etree._Element") -> None:
+        self._end_container()
+        outer = self._row, self._cell, self._place, self._kind
+        self.tables += 1
+        self._row, number = 0, self.tables
+        if self._kind in (None, BlockKind.TABLE_CELL, BlockKind.TEXT_BOX):
+            self._kind, self._place = BlockKind.TABLE_CELL, f"table {number}"
+        else:
+            self._place = f"{self._place}, table {number}"
+        self._children(element)
+        self._row, self._cell, self._place, self._kind = outer
+
+    def _tr(self, element: "etree._Element") -> None:
+        if not self._is_gone(element.find(namespace(element) + "trPr")):
+            self._row, self._cell = self._row + 1, 0
+            self._children(element)
+
+    def _tc(self, element: "etree._Element") -> None:
+        if self._is_gone(element.find(namespace(element) + "tcPr")):
+            return
+        self._cell += 1
+        outer = self._place
+        self._place = f"{outer}, row {self._row}, column {self._cell}"
+        self._children(element)
+        self._end_container()
+        self._place = outer
+
+    def _text_box(self, element: "etree._Element") -> None:
+        """Its paragraphs follow the paragraph that it hangs on."""
+        outer = (self.paragraphs, self._boxed, self._paragraph, self._unended, self._kind, self._place, self._fields)
+        outer_run = self._bold, self._italic, self._hidden, self._links
+        self.boxes += 1
+        self._kind, self._place = BlockKind.TEXT_BOX, f"text box {self.boxes}"
+        self.paragraphs, self._boxed, self._paragraph, self._unended, self._fields = [], [], None, None, []
+        self._links = []
+        self._children(element)
+        self._end_container()
+        inner = self.paragraphs
+        self.paragraphs, self._boxed, self._paragraph, self._unended, self._kind, self._place, self._fields = outer
+        self._bold, self._italic, self._hidden, self._links = outer_run
+        if not self._hidden:
+            self._boxed += inner
+
+    def _alternatives(self, element: "etree._Element") -> None:
+        """One of several forms of the same thing: the first that is no fallback."""
+        forms = sorted(element, key=lambda form: str(form.tag).endswith("}Fallback"))
+        if forms:
+            self._children(forms[0])
+
+    # Runs
+
+    def _r(self, element: "etree._Element") -> None:
+        form = self.styles.run(element.find(namespace(element) + "rPr"))
+        outer = self._bold, self._italic, self._hidden
+        self._bold, self._italic, self._hidden = form.bold, form.italic, form.hidden or self._hidden
+        self._children(element)
+        self._bold, self._italic, self._hidden = outer
+
+    def _t(self, element: "etree._Element") -> None:
+        self._add(re.sub(r"[\r\n]", " ", element.text or ""))
+
+    def _sym(self, element: "etree._Element") -> None:
+        w = namespace(element)
+        code = element.get(w + "char", "")
+        if not re.fullmatch(r"[0-9A-Fa-f]{2,4}", code):
+            return
+        number = int(code, 16)
+        if number >= 0xF000 or number < 0x20:
+            font = element.get(w + "font", "").casefold().rstrip(" 23")
+            self._add(_SYMBOLS.get(font, {}).get(number & 0xFF, chr(max(number, 0xE000))))
+        elif not 0xD800 <= number <= 0xDFFF:
+            self._add(chr(number))
+
+    def _add(self, text: str) -> None:
+        if self._paragraph is None or self._hidden or not all(field.in_result for field in self._fields):
+            return
+        links = [*self._links, *(field.link for field in self._fields)]
+        self._paragraph.add(text, self._bold, self._italic, next((link for link in reversed(links) if link), ""))
+
+    def _note(self, element: "etree._Element") -> None:
+        ids = self.notes.footnote if str(element.tag).endswith("}footnoteReference") else self.notes.endnote
+        if self._paragraph is not None and not self._hidden:
+            ids.append(element.get(namespace(element) + "id", ""))
+            self._paragraph.notes.append((self._paragraph.length, str(len(ids))))
+
+    # Links and fields
+
+    def _hyperlink(self, element: "etree._Element") -> None:
+        anchor = element.get(namespace(element) + "anchor", "")
+        target = next((self.relationships.get(str(v), "") for k, v in element.items() if str(k).endswith("}id")), "")
+        self._links.append(target or (f"#{anchor}" if anchor else ""))
+        self._children(element)
+        self._links.pop()
+
+    def _simple_field(self, element: "etree._Element") -> None:
+        self._links.append(_address(element.get(namespace(element) + "instr", "")))
+        self._children(element)
+        self._links.pop()
+
+    def _field_character(self, element: "etree._Element") -> None:
+        kind = element.get(namespace(element) + "fldCharType", "")
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].in_result = True
+            self._fields[-1].link = _address(self._fields[-1].code)
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _field_code(self, element: "etree._Element") -> None:
+        if self._fields:
+            self._fields[-1].code += element.text or ""
+
+
+def _address(code: str) -> str:
+    found = _ADDRESS.match(code)
+    return ("#" if found[1] else "") + found[2] if found else ""
+
+
+_HANDLERS: "dict[str, Callable[[Walk, etree._Element], None]]" = {
+    "p": Walk._p,
+    "tbl": Walk._tbl,
+    "tr": Walk._tr,
+    "tc": Walk._tc,
+    "txbxContent": Walk._text_box,
+    "AlternateContent": Walk._alternatives,
+    "r": Walk._r,
+    "t": Walk._t,
+    "delText": Walk._t,
+    "sym": Walk._sym,
+    "footnoteReference": Walk._note,
+    "endnoteReference": Walk._note,
+    "hyperlink": Walk._hyperlink,
+    "fldSimple": Walk._simple_field,
+    "fldChar": Walk._field_character,
+    "instrText": Walk._field_code,
+    "delInstrText": Walk._field_code,
+}
