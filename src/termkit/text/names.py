@@ -79,7 +79,7 @@ def respelled(rendering: str, text: str) -> Span | None:
     """Where `text` holds another spelling of `rendering`, a name in Chinese characters; None if nothing resembles it.
 
     Three fifths of the characters must be shared; one of two will do if both are such as transliterate names. No word
-    of the dictionary is a slip: 安波 may be one for 安汶, 安全 and 安排 are not.
+    of the dictionary of two is a slip: 安波 may be one for 安汶, 安全 and 安排 are not.
     """
     from rapidfuzz.distance import Indel
 
@@ -104,12 +104,9 @@ def respelled(rendering: str, text: str) -> Span | None:
 
 
 def _is_word(text: str, span: Span) -> bool:
-    """Whether `span` is a word of the dictionary, or (if longer than two characters) cuts one."""
+    """Whether two characters are a word of the dictionary, or more of them cut one (it knows many names of three)."""
     from termkit.text.words import words
 
-    stretch = text[span.start : span.end]
-    if len(words(stretch)) == 1:
-        return True
-    return len(span) > 2 and any(
-        word.start < edge < word.end for word in words(text) for edge in (span.start, span.end)
-    )
+    if len(span) == 2:
+        return len(words(text[span.start : span.end])) == 1
+    return any(word.start < edge < word.end for word in words(text) for edge in (span.start, span.end))
