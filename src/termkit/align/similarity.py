@@ -25,7 +25,9 @@ Evidence = Callable[[str, Language], Collection[str]]
 _LATIN = re.compile(r"[A-Za-z][\w.@/+&'’-]*[A-Za-z0-9]", re.ASCII)
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?", re.ASCII)
 _ENGLISH_NOT = re.compile(r"\b(?:no|not|none|never|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b", re.I)
-_CHINESE_NOT = re.compile(r"不(?![仅僅但断斷同过過管论論])|[没沒]|(?<!除)非(?![常洲正])|未(?!来)|[莫勿]|[无無](?![论論])")
+_CHINESE_NOT = re.compile(
+    r"不(?![仅僅但断斷同过過管论論])|[没沒]|(?<!除)非(?![常洲正])|未(?![来來])|[莫勿]|[无無](?![论論])"
+)
 
 
 @dataclass(frozen=True, slots=True)
