@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from termkit.errors import InputError, InputErrors, UsageError
+from termkit.errors import InputError, InputErrors, OutputError, UsageError
 from termkit.files import cache_folder
-from termkit.glossary import cache, store
+from termkit.glossary import cache, store, toml_folder
 from termkit.model.language import ENGLISH, ZH_HANS
 from termkit.model.terminology import Concept, Definition, Relation, Term
 
@@ -44,7 +44,7 @@ def test_a_folder_of_concepts_is_a_glossary(folder: Path) -> None:
 
 def test_the_cache_gives_the_same_glossary_as_the_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = store.load(folder)
-    monkeypatch.setattr(store, "read_concept", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(toml_folder, "read_concepts", lambda *_: pytest.fail("read again"))
     second = store.load(folder)
     assert (second, second.paths) == (first, first.paths)
 
@@ -153,6 +153,12 @@ def test_an_id_that_cannot_name_a_file_is_not_saved(tmp_path: Path, name: str) -
     with pytest.raises(UsageError, match="cannot name a file"):
         store.save(concept(name), tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "labour").write_text("in the way")
+    with pytest.raises(OutputError, match="cannot be made"):
+        store.save(concept("wage"), tmp_path)
 
 
 def test_termkit_has_a_glossary_of_its_own() -> None:

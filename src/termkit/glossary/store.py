@@ -1,18 +1,17 @@
-"""The store: a folder of concept files, `<domain>/<id>.toml`, or a table of terms in one file."""
+"""The store: a folder of concept files, `<domain>/<id>.toml`, or a table of terms in one file.
+
+On the road of every `check`, where the compiled form is all that is needed: what reads and writes TOML comes in late.
+"""
 
 import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from termkit.errors import InputError, InputErrors, UsageError
+from termkit.errors import InputError, OutputError, UsageError
 from termkit.files import write_atomically
 from termkit.glossary import cache
-from termkit.glossary.toml_format import decode, read_concept, term_place, write_concept
-from termkit.glossary.toml_lines import Where, line_of, lines
 from termkit.model.terminology import Concept, Glossary
-
-__all__ = ["concept_files", "default_glossary_path", "load", "read_concept", "save", "write_concept"]
 
 _TABLES = (".tsv", ".csv")
 
@@ -47,12 +46,17 @@ def save(concept: Concept, folder: Path) -> Path:
     """Write a concept into its place in the store and return the file. Raises UsageError when its id or first domain
     cannot name a file, OutputError when it cannot be written.
     """
+    from termkit.glossary.toml_format import write_concept
+
     domain = concept.domains[0]
     for name in (domain, concept.id):
         if not name or name.startswith(".") or any(ch in '/\\:*?"<>|' or ch < " " for ch in name):
             raise UsageError(f"“{name}” cannot name a file; use lower-case letters, digits and hyphens.")
     path = folder / domain / f"{concept.id}.toml"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{path.parent}: cannot be made ({error.strerror}).") from error
     write_atomically(path, write_concept(concept).encode())
     return path
 
@@ -83,47 +87,13 @@ def _load_folder(folder: Path) -> Glossary:
     digest = _digest(files)
     compiled = cache.read(folder, digest)
     if compiled is None:
-        compiled = _read_all(folder, files)
+        from termkit.glossary.toml_folder import read_concepts
+
+        compiled = read_concepts(folder, files)
         cache.write(folder, digest, compiled)
     concepts, names = compiled
     paths = {concept.id: os.path.join(folder, name) for concept, name in zip(concepts, names, strict=True)}
     return Glossary(concepts, folder.name, digest[:16], paths)
-
-
-def _read_all(folder: Path, files: list[tuple[str, bytes]]) -> cache.Compiled:
-    concepts: list[Concept] = []
-    names: list[str] = []
-    seen: dict[str, str] = {}
-    faults: list[InputError] = []
-    for name, data in files:
-        path = str(folder / name)
-        try:
-            text = decode(path, data)
-            concept = read_concept(path, text)
-        except InputError as error:
-            faults += error.errors if isinstance(error, InputErrors) else [error]
-            continue
-        faults += _identity_faults(concept, path, text, seen)
-        concepts.append(concept)
-        names.append(name)
-    if faults:
-        raise InputErrors(faults)
-    return tuple(concepts), names
-
-
-def _identity_faults(concept: Concept, path: str, text: str, seen: dict[str, str]) -> Iterator[InputError]:
-    """Ids that are not the file's or were used before. `seen`, added to, holds id → file of concepts and terms."""
-
-    def fault(message: str, where: Where, hint: str) -> InputError:
-        return InputError(path, message, line=line_of(lines(text), where), hint=hint)
-
-    if concept.id != Path(path).stem:
-        yield fault(f"The id “{concept.id}” is not the file's name.", ("id",), f"Name the file {concept.id}.toml.")
-    for id, term in [(concept.id, None), *((term.id, term) for term in concept.terms)]:
-        if id in seen:
-            where = (*term_place(concept, term), "id") if term else ("id",)
-            yield fault(f"The id “{id}” is already used in {seen[id]}.", where, "An id is used once and never again.")
-        seen.setdefault(id, path)
 
 
 def _digest(files: list[tuple[str, bytes]]) -> str:
