@@ -15,7 +15,7 @@ Known limits: list items within a line, dotted ellipses, `Co.` before a capital,
 import re
 
 from termkit.model.document import Segment, Span
-from termkit.text.characters import HAN, LATIN
+from termkit.text.characters import LATIN, is_han
 
 _BREAK = "\n\r\x0b\x0c\x85\u2028\u2029"
 _CLOSING = "\"'”’」』）》)\\]】〉〗"
@@ -26,13 +26,12 @@ _title_of_work = re.compile(rf"《[^《》{_BREAK}]{{0,120}}》")
 _word_before = re.compile(rf"[{LATIN}0-9.&]*\Z")
 _heading_number = re.compile(r"\s*(?:[0-9]{1,3}(?:\.[0-9]+)*|[ivxIVX]{1,5}|[A-Za-z])\Z")
 _word_after = re.compile(rf"[\"'“‘(（\[《「『]*([{LATIN}0-9]*)")
-_han = re.compile(f"[{HAN}]").match
 _line_break = re.compile(f"[{_BREAK}]").search
 
 # What may follow a quotation within its sentence. After ？” and ！” a pronoun nearly always reports; after 。” only a
 # short clause that ends at once does (“我们来了。”他说。).
 _goes_on = re.compile("[，、；：,;:）)》」』”’…—–的等]|(?:[他她它]|说|道|问|答|喊|然后)")
-_reports = re.compile(f"[，、；：,;:）)》」』”’]|[{HAN}]{{1,8}}(?:说|说道|表示|问|答|道)[。！？]")
+_reports = re.compile("[，、；：,;:）)》」』”’]|[一-鿿]{1,8}(?:说|说道|表示|问|答|道)[。！？]")
 _SPEECH_END = "\"'”’」』"
 
 
@@ -92,9 +91,9 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if "…" in stop or stop in ("..", "...", "...."):
         return bool(set(close) & set(_SPEECH_END)) or bool(_next_word(text, after)[1][:1].isupper() and gap)
-    if stop[-1] in "。｡！？" or (stop[-1] in "!?" and _han(text[after])):
+    if stop[-1] in "。｡！？" or (stop[-1] in "!?" and is_han(text[after])):
         return _is_chinese_end(text, start, match)
-    if not gap and not _han(text[after]):
+    if not gap and not is_han(text[after]):
         return False  # 3.5, www.iom.int, a.b, "?id=7"
     if stop[-1] in "!?":
         return not _next_word(text, after)[1][:1].islower() and not _goes_on.match(text, after)
@@ -123,7 +122,7 @@ def _is_point_end(text: str, start: int, match: re.Match[str]) -> bool:
     if line_start and _heading_number.match(before):
         return False
     word = before.casefold()
-    if _han(text[after]) and not gap and (before[-1:].isdigit() or len(before) == 1):
+    if is_han(text[after]) and not gap and (before[-1:].isdigit() or len(before) == 1):
         return False  # 3.加强…, A.背景
     if word in _NEVER_LAST or (len(before) == 1 and before.isupper() and before != "I"):
         return False
