@@ -98,7 +98,14 @@ def _quantities(text: str, language: Language) -> set[str]:
         from termkit.text.quantities import quantities
     except ImportError:
         return {"number:" + number.group().replace(",", "") for number in _DIGITS.finditer(text)}
-    return {f"number:{quantity.value}" for quantity in quantities(text, language)}
+    return {f"number:{_key(quantity.value)}" for quantity in quantities(text, language) if not quantity.optional}
+
+
+def _key(value: object) -> str:
+    """A value as a key. Of a date with a day only month and day: the year is often said on one side alone."""
+    if not isinstance(value, tuple):
+        return str(value)
+    return "-".join(str(part) for part in (value[1:] if value[-1] else value) if part)
 
 
 class Vocabulary:
