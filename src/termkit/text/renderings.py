@@ -19,6 +19,7 @@ from termkit.text.terms import MatchKind, TermIndex, TermMatch, is_acronym
 _GAP = (
     10  # characters that may stand between the two halves of a term: 识别〔人口贩运〕受害者, 原籍〔、过境和目的地〕国
 )
+_TELLING = 8  # letters of an English word that can stand for its whole term
 _LIKE = 0.6  # Indel similarity from which a stretch is called a near-miss
 _LIKE_WITH_SHARED_END = 0.5  # … and if it begins or ends with the same two characters
 
@@ -90,11 +91,23 @@ def is_rendered(concept: Concept, text: str, index: TermIndex, other_side: TermI
         return True
     if other_side and any(m.concept.id == concept.id and is_acronym(m.term) for m in other_side.find(text)):
         return True
-    if not index.language.is_chinese:
-        return False
+    if index.language.is_english:
+        return bool(akin(concept, text, index)) or _named_in_pieces(concept, text, index.language)
     return any(_stands_apart(term.text, text) for term in _allowed(concept, index.language)) or any(
         words in text for words in _other_senses(concept)
     )
+
+
+def _named_in_pieces(concept: Concept, text: str, language: Language) -> bool:
+    """English names a thing by parts: all words of a term in any order (countries of origin, transit and destination),
+    or its one long word alone (trafficking for human trafficking)."""
+    keys = [token.key for token in english_tokens(text)]
+    for term in _allowed(concept, language):
+        words = [key for key in phrase_key(term.text) if len(key) > 3]
+        present = [word for word in words if any(_same_family(word, key) for key in keys)]
+        if words and (present == words or any(len(word) >= _TELLING for word in present)):
+            return True
+    return False
 
 
 def _allowed(concept: Concept, language: Language) -> Iterable[Term]:
