@@ -42,7 +42,7 @@ ARROWS = {
 # Third-party package → the modules that may import it. What is not here is not used: jieba, simplemma and opencc only
 # lend their data files, which are found without importing them.
 WRAPPERS = {
-    "ahocorasick_rs": ("text.terms",),
+    "ahocorasick_rs": ("text.",),
     "babel": ("text.",),
     "click": ("cli.", "__main__"),
     "lxml": ("formats.",),
@@ -50,10 +50,11 @@ WRAPPERS = {
     "marisa_trie": ("text.",),
     "mdit_py_plugins": ("formats.markdown",),
     "polib": ("formats.po",),
-    "rapidfuzz": ("text.", "align.", "glossary.find"),
+    "rapidfuzz": ("text.", "align.", "glossary.find", "checks.inconsistent_word"),
 }
-# On the road of a check that does not need them; so never at the top of a module that is always imported.
-LATE = {"babel", "lxml", "polib", "rapidfuzz"}
+# Imported inside the function that needs them: their modules are on the road of checks that do not. (Readers are
+# imported on demand as a whole, so lxml, polib and markdown_it may stand at their top.)
+LATE = {"babel", "rapidfuzz"}
 
 
 @dataclass(frozen=True)
