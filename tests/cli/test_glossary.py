@@ -90,6 +90,15 @@ def test_lint_speaks_to_github_also_of_files_that_cannot_be_read(folder: Path) -
     )
 
 
+def test_lint_of_a_table_that_cannot_be_read_tells_line_and_column(folder: Path) -> None:
+    Path("terms.tsv").write_text("concept_id\ten_preferred\tzh_preferred\nC1\ta\t甲\tmore\n", "utf-8")
+    result = CliRunner().invoke(glossary, ["lint", "-g", "terms.tsv"], standalone_mode=False)
+    assert (result.return_value, result.stdout.splitlines()[0]) == (
+        3,
+        "terms.tsv:2: error unreadable: column 4: The row has 4 cells, the header 3.",
+    )
+
+
 def test_fmt_puts_files_right_once(folder: Path) -> None:
     path = folder / "assistance" / "shelter.toml"
     canonical = path.read_bytes()
@@ -119,7 +128,7 @@ def test_show_prints_the_card_uncut_and_without_colour(folder: Path) -> None:
     break_one(folder, "拘留", "拘留" * 60)
     code, out = run("show", "shelters")
     assert code == 0
-    assert "  avoid           收容所 → 庇护所\n" in out
+    assert "  avoid           收容所\n                  use: 庇护所\n" in out
     assert "why: " + "拘留" * 60 + "\n" in out
     assert "\x1b" not in out
 

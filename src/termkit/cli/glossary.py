@@ -34,7 +34,7 @@ def glossary() -> None:
     """Look up terms, and keep the glossary sound."""
 
 
-@glossary.command(epilog='Example: termkit glossary show "debt bondage"')
+@glossary.command(short_help="Show a concept as a card.", epilog='Example: termkit glossary show "debt bondage"')
 @click.argument("name", metavar="ID|TERM")
 @_glossary_option
 def show(name: str, path: str | None) -> None:
@@ -51,7 +51,9 @@ def show(name: str, path: str | None) -> None:
             _write_wrapped(out, line.head, line.text, line.style)
 
 
-@glossary.command(epilog="Example: termkit glossary find traficking")
+@glossary.command(
+    short_help="Find concepts by a word, in any form or misspelt.", epilog="Example: termkit glossary find traficking"
+)
 @click.argument("query")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="Show at most so many.")
 @_glossary_option
@@ -77,7 +79,9 @@ def find(query: str, limit: int, path: str | None) -> int:
     return 0
 
 
-@glossary.command(epilog="Example: termkit glossary stats --format json")
+@glossary.command(
+    short_help="Count concepts, terms and evidence.", epilog="Example: termkit glossary stats --format json"
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @_glossary_option
 def stats(form: str, path: str | None) -> None:
@@ -108,7 +112,9 @@ def _share(part: int, whole: int) -> str:
     return f"{part} ({part / whole:.0%})" if whole else "0"
 
 
-@glossary.command(epilog="Example: termkit glossary lint --format github")
+@glossary.command(
+    short_help="Find what is wrong with a glossary.", epilog="Example: termkit glossary lint --format github"
+)
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--fail-on", type=click.Choice(list(FAIL_ON)), default="warning", show_default=True)
 @_glossary_option
@@ -133,7 +139,7 @@ def lint(form: str, fail_on: str, path: str | None) -> int:
     return code
 
 
-@glossary.command(epilog="Example: termkit glossary fmt --check")
+@glossary.command(short_help="Put concept files into canonical form.", epilog="Example: termkit glossary fmt --check")
 @click.option("--check", is_flag=True, help="Change nothing; exit with 1 if a file is not canonical.")
 @_glossary_option
 def fmt(check: bool, path: str | None) -> int:

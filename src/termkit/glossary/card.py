@@ -53,8 +53,9 @@ def _term(term: Term, glossary: Glossary) -> Iterator[Line]:
     facts += [] if term.verified or not term.is_allowed else ["not verified"]
     replacement = glossary.term_by_id.get(term.replaced_by)
     tail = f" ({', '.join(facts)})" if facts else ""
-    tail += f" → {replacement.text}" if replacement else ""
     yield Line(term.text + tail, "" if term.is_allowed else "error", f"  {status:<16}")
+    if replacement:
+        yield Line(replacement.text, "good", f"{'':18}use: ")
     for head, text in (("why", term.reason), ("note", term.note), *(("unless", phrase) for phrase in term.unless)):
         if text:
             yield Line(text, head=f"{'':18}{head}: ")

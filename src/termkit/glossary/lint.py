@@ -47,10 +47,11 @@ def lint(glossary: Glossary) -> list[GlossaryFault]:
 
 def unreadable(error: InputErrors) -> list[GlossaryFault]:
     """What kept a glossary from being loaded, as faults: a CI job wants both kinds in one form."""
-    return [
-        GlossaryFault(fault.path, fault.line, "", "unreadable", Severity.ERROR, fault.message, fault.hint)
-        for fault in error.errors
-    ]
+    faults = []
+    for fault in error.errors:
+        message = f"{fault.place}: {fault.message}" if fault.place else fault.message
+        faults.append(GlossaryFault(fault.path, fault.line, "", "unreadable", Severity.ERROR, message, fault.hint))
+    return faults
 
 
 class _Places:
