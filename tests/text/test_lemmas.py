@@ -189,7 +189,7 @@ def test_english_words_are_known(word: str) -> None:
     assert is_english_word(word)
 
 
-@pytest.mark.parametrize("word", ["Yanggu", "qwrtz", "贩运", "", "2016", "Dhaka"])
+@pytest.mark.parametrize("word", ["Yanggu", "qwrtz", "贩运", "", "2016", "Dhaka", "the\ud800"])
 def test_names_numbers_and_chinese_are_no_english_words(word: str) -> None:
     assert not is_english_word(word)
 

@@ -81,7 +81,7 @@ def is_english_word(word: str) -> bool:
 def _known_key(word: str) -> str:
     """The key the table has for a lower-case form, or nothing."""
     table = _table()
-    number = table.trie.get(word)
+    number = table.trie.get(word) if word.isprintable() else None  # a lone surrogate could not be encoded
     return "" if number is None else str(table.trie.restore_key(table.numbers[number]))
 
 
