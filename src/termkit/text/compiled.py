@@ -63,7 +63,7 @@ def open_words(source: Path, build: Callable[[bytes], CompiledWords], code: tupl
 
 
 def _pack(words: CompiledWords, key: bytes) -> bytes:
-    trie = words.trie.tobytes()
+    trie: bytes = words.trie.tobytes()
     body = key + trie + words.numbers.tobytes()
     return _HEADER.pack(_MAGIC, zlib.crc32(body), len(key), len(trie)) + body
 
