@@ -9,7 +9,9 @@ from termkit.text.normalize import fold_key
 
 _EXACT, _SAME_WORDS, _CONTAINS = 100.0, 98.0, 70.0
 _LEAST = 65.0
-"""Below this, likeness in letters is chance: measured on words beside their misspellings, in both languages."""
+"""On the evaluation glossary, all terms with two slips (Chinese: one) score this much, and of the pairs of different
+concepts 0.6 % in English and 0.1 % in Chinese; from 70 on, one misspelt Chinese term in fourteen is lost.
+"""
 
 
 @dataclass(frozen=True, slots=True)
