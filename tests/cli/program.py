@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
+_CACHE = tempfile.TemporaryDirectory(prefix="termkit-tests-")
 GLOSSARY = (
     "concept_id\tsubject\ten_preferred\ten_other\ten_abbrev\tzh_preferred\tzh_admitted\tzh_deprecated\tnote\n"
     "tip\tTRAFFICKING\ttrafficking in persons\thuman trafficking\tTIP\t人口贩运\t贩运人口\t人口买卖\t\n"
@@ -32,9 +34,10 @@ def run(
 
 
 def bare_environment() -> dict[str, str]:
-    """Ours without what would change the output."""
+    """Ours without what would change the output, and with a cache that only these tests use."""
     unwanted = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING", "TERMKIT_DEBUG")
-    return {"PYTHONUTF8": "1"} | {name: value for name, value in os.environ.items() if name not in unwanted}
+    ours = {"PYTHONUTF8": "1", "TERMKIT_CACHE": _CACHE.name}
+    return ours | {name: value for name, value in os.environ.items() if name not in {*unwanted, *ours}}
 
 
 def write_pair(folder: Path, draft: str = BAD) -> None:

@@ -52,7 +52,7 @@ def test_every_command_is_listed_and_has_a_short_help_with_an_example(tmp_path: 
         (["check", "a", "b", "--select", "TK999"], "--select: There is no rule “TK999”."),
         (["check", "a", "b", "--encoding", "klingon"], "--encoding: “klingon” is not an encoding"),
         (["check", "a", "b", "--target-language", "Chinese!"], "--target-language: “Chinese!” is not a language tag"),
-        (["explain", "term-mising"], "There is no rule “term-mising”. Did you mean term-missing?"),
+        (["explain", "term-mising"], "There is no rule “term-mising”. Did you mean term-missing"),
         (["completion", "tcsh"], "'tcsh' is not one of"),
     ],
 )
