@@ -31,6 +31,7 @@ def patience(message: str) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+        timer.join()
         if shown:
             stream.write(_CLEAR_LINE)
             stream.flush()

@@ -5,6 +5,7 @@ show “ ” and … two cells wide. No library: five escape codes do what is ne
 """
 
 from itertools import groupby
+from pathlib import PurePath
 
 from termkit.model.finding import Finding, Quote
 from termkit.model.report import Report
@@ -84,7 +85,7 @@ def _write_summary(report: Report, out: Canvas) -> None:
         f"glossary of {_count(glossary['concepts'], 'concept')}"
         + (f" ({glossary['digest'][:12]})" if glossary["digest"] else ""),
         " ".join(checks) if len(checks) <= _FEW else f"{len(checks)} checks",
-        *(f"{path} in {encoding}" for path, encoding in recipe["encodings"].items() if encoding),
+        *(f"{PurePath(path).name} in {encoding}" for path, encoding in recipe["encodings"].items() if encoding),
     ]
     _write_wrapped("; ".join(parts), out, indent="", style="quiet")
 
