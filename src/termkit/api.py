@@ -51,13 +51,13 @@ def check(
         terms = glossary
     else:
         terms = load_glossary(glossary or settings.glossary)
+    from termkit.align import align, align_within
+
     if len(documents) == 1:
         pairs = _in_languages(documents[0].pairs, settings)
         refs = References.of(terms, pairs[0].source.language, pairs[0].target.language)
-        pairs = _with_sentences(pairs, refs)
+        pairs = align_within(pairs, _named_concepts(refs))
     else:
-        from termkit.align import align
-
         source_document, target_document = _directed(documents[0], documents[1], settings)
         refs = References.of(terms, source_document.language, target_document.language)
         pairs = align(source_document, target_document, _named_concepts(refs))
@@ -124,21 +124,6 @@ def _in_languages(pairs: tuple[SegmentPair, ...], settings: Settings) -> tuple[S
         replace(pair, source=pair.source.in_language(languages[0]), target=pair.target.in_language(languages[1]))
         for pair in pairs
     )
-
-
-def _with_sentences(pairs: tuple[SegmentPair, ...], refs: References) -> tuple[SegmentPair, ...]:
-    """Entries of a bilingual file with their sentence pairs inside, by the same aligner as documents."""
-    from termkit.align import align
-
-    result = []
-    for pair in pairs:
-        if pair.is_complete:
-            one = (Document("", (pair.source,)), Document("", (pair.target,)))
-            links = align(*one, _named_concepts(refs))
-            if len(links) == 1:
-                pair = replace(pair, parts=links[0].parts)
-        result.append(pair)
-    return tuple(result)
 
 
 def _named_concepts(refs: References) -> Callable[[str, Language], frozenset[str]]:

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from termkit.errors import OutputError
@@ -13,6 +12,8 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     Raises OutputError when the folder cannot be written; `path` is then as it was.
     """
+    import tempfile  # not on the road of a check, which writes nothing
+
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
