@@ -169,8 +169,9 @@ def test_runs_of_one_form_are_one_mark(tmp_path: Path) -> None:
         + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     body = paragraph(
-        run("  plain ") + run("bo", "<w:b/>") + run("ld ", '<w:rStyle w:val="c1"/>') + run("not", '<w:b w:val="false"/>')
-        + run("both", "<w:b/><w:i/>") + '<w:hyperlink r:id="web">' + run(" link") + "</w:hyperlink>" + field
+        run("  plain ") + run("bo", "<w:b/>") + run("ld ", '<w:rStyle w:val="c1"/>')
+        + run("not", '<w:b w:val="false"/>') + run("both", "<w:b/><w:i/>")
+        + '<w:hyperlink r:id="web">' + run(" link") + "</w:hyperlink>" + field
     )  # fmt: skip
     [segment] = segments(tmp_path, body, parts={"styles.xml": STYLES}, links={"web": "https://a.org"})
     assert segment.text == "plain bold notboth linkfield"

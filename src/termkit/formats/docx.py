@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termkit.errors import InputError
+from termkit.formats.docx_paragraph import Notes, Paragraph
 from termkit.formats.docx_styles import Numbering, Styles, namespace
-from termkit.formats.docx_walk import Notes, Paragraph, Walk
+from termkit.formats.docx_walk import Walk
 from termkit.formats.guard import open_zip, parse_xml, read_part
 from termkit.model.document import BlockKind, Document, Location, Segment, Span
 

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from termkit.formats.docx_styles import Numbering, ParagraphForm, Styles, namespace
-from termkit.model.document import BlockKind, Mark, MarkKind, Span
+from termkit.formats.docx_paragraph import Notes, Paragraph
+from termkit.formats.docx_styles import Numbering, Styles, namespace
+from termkit.model.document import BlockKind
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -25,51 +26,6 @@ _SYMBOLS = {
     "wingdings": {0xFC: "✓", 0xFE: "☑", 0xA8: "□", 0x6F: "□", 0xA7: "▪", 0xE0: "→", 0x6C: "●", 0x6E: "■", 0xD8: "➢"},
 }
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+(\\l\s+)?"([^"]*)"')
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """Ids of the footnotes and endnotes that the text refers to, in order: the n-th is number n."""
-
-    footnote: list[str] = field(default_factory=list)
-    endnote: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Paragraph:
-    """A paragraph with its visible text in chunks: text, bold, italic, address of the link around it."""
-
-    form: ParagraphForm
-    kind: BlockKind
-    place: str
-    chunks: list[tuple[str, bool, bool, str]] = field(default_factory=list)
-    notes: list[tuple[int, str]] = field(default_factory=list)
-    length: int = 0
-    marker: str = ""
-
-    @property
-    def text(self) -> str:
-        return "".join(chunk[0] for chunk in self.chunks)
-
-    def add(self, text: str, bold: bool, italic: bool, link: str) -> None:
-        self.chunks.append((text, bold, italic, link))
-        self.length += len(text)
-
-    def marks(self, text: str) -> tuple[Mark, ...]:
-        """Marks over `text`: neighbours of one form are one mark, without the white space at its ends."""
-        marks = [Mark(MarkKind.NOTE_REFERENCE, Span(at, at), number) for at, number in self.notes]
-        for kind, index in ((MarkKind.STRONG, 1), (MarkKind.EMPHASIS, 2), (MarkKind.LINK, 3)):
-            start, at, value = 0, 0, ""
-            for chunk in [*self.chunks, ("", False, False, "")]:
-                now = str(chunk[index] or "")
-                if now != value or not chunk[0]:
-                    words = text[start:at].strip()
-                    if value and words:
-                        first = text.index(words, start)
-                        marks.append(Mark(kind, Span(first, first + len(words)), value if index == 3 else ""))
-                    start, value = at, now
-                at += len(chunk[0])
-        return tuple(sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)))
 
 
 @dataclass(slots=True)

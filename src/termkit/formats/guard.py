@@ -63,8 +63,12 @@ def check_file(path: Path, limit: int = TEXT_LIMIT) -> None:
 
 
 def read_bytes(path: Path, limit: int = TEXT_LIMIT) -> bytes:
-    """The bytes of a file that `check_file` allows. Raises InputError."""
+    """The bytes of a text file that `check_file` allows. Raises InputError."""
     check_file(path, limit)
+    if is_zip(path):
+        raise InputError(
+            path, "is a zip archive, not text.", hint="If it is a Word file, give it the suffix .docx; else unpack it."
+        )
     try:
         return path.read_bytes()
     except OSError as error:
