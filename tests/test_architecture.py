@@ -176,7 +176,11 @@ def test_the_states_of_tracked_changes_are_the_same_for_settings_and_readers() -
 
 
 def test_every_module_says_what_it_is_for_and_stays_short() -> None:
+    """Tables (literals at the top level) may be as long as the facts are many."""
     for module, path in modules().items():
         text = path.read_text("utf-8")
-        assert ast.get_docstring(ast.parse(text)), f"{module} has no docstring"
-        assert text.count("\n") <= 300, f"{module} is long: look for a second noun"
+        tree = ast.parse(text)
+        assert ast.get_docstring(tree), f"{module} has no docstring"
+        tables = [n for n in tree.body if isinstance(n, ast.Assign | ast.AnnAssign)]
+        code = text.count("\n") - sum((n.end_lineno or n.lineno) - n.lineno for n in tables)
+        assert code <= 300, f"{module} is long: look for a second noun"

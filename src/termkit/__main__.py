@@ -58,7 +58,8 @@ def _run() -> int:
             return code
         except click.ClickException as error:
             command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "termkit"
-            _say(f"{error.format_message()} See {command} --help.")
+            message = error.format_message()
+            _say(f"{message if message.endswith(('.', '?')) else message + '.'} See {command} --help.")
             return error.exit_code
         except click.Abort:
             return _INTERRUPTED

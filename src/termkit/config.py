@@ -123,7 +123,7 @@ def _near(word: str, known: Iterable[str]) -> str:
 
 def _string(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise UsageError(f"a text in quotes is wanted here, not {value!r}.")
+        raise UsageError(f"a text is wanted here, not {value!r}.")
     return value.strip()
 
 

@@ -1,6 +1,8 @@
 """`termkit check` from outside: exit codes, formats, settings, names and consoles as translators have them."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,26 @@ def test_an_output_that_cannot_be_written_is_one_line_and_exit_3(tmp_path: Path)
     done = run(*CHECK, "--output", "no/such/folder.txt", cwd=tmp_path)
     assert "cannot be written" in one_line(done)
     assert done.returncode == 3
+
+
+def test_a_report_never_overwrites_what_is_checked(tmp_path: Path) -> None:
+    write_pair(tmp_path)
+    done = run(*CHECK, "--output", "./draft.md", cwd=tmp_path)
+    assert "is a file to be checked" in one_line(done)
+    assert done.returncode == 2
+    assert (tmp_path / "draft.md").read_text("utf-8") == BAD
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has names that are no text")
+def test_a_name_that_is_no_utf_8_is_shown_as_well_as_it_can_be(tmp_path: Path) -> None:
+    write_pair(tmp_path)
+    name = os.fsdecode("译文.md".encode("gbk"))
+    (tmp_path / "draft.md").rename(tmp_path / name)
+    done = run("check", "source.md", name, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "error  TK10" in done.stdout
+    report = json.loads(run("check", "source.md", name, "--format", "json", cwd=tmp_path).stdout)
+    assert report["findings"][0]["target"]["path"] == name
 
 
 def test_names_in_chinese_with_spaces_and_a_dash_in_front(tmp_path: Path) -> None:

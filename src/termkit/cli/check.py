@@ -1,11 +1,13 @@
 """`termkit check SOURCE DRAFT`: the main job."""
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
 from termkit.config import FAIL_ON, REVISIONS, Settings
+from termkit.errors import UsageError
 from termkit.files import write_atomically
 from termkit.report import REPORTERS, reporter
 from termkit.report.canvas import Canvas
@@ -51,6 +53,8 @@ def command(
     given: dict[str, object] = {name.replace("_", "-"): value for name, value in options.items() if value is not None}
     given |= {name: rules for name, words in (("select", select), ("ignore", ignore)) if (rules := _rules(words))}
     settings = Settings.load().updated(given)
+    if output and any(_is_same(path, output) for path in (source, draft) if path):
+        raise UsageError(f"--output: {output} is a file to be checked; name another.")
     canvas = Canvas.in_memory() if output else Canvas.of(sys.stdout, color)
 
     from termkit import api
@@ -62,6 +66,10 @@ def command(
     if output:
         write_atomically(Path(output), canvas.text().encode("utf-8", "replace"))
     return int(settings.fail_on is not None and report.reaches(settings.fail_on))
+
+
+def _is_same(path: str, other: str) -> bool:
+    return os.path.exists(path) and os.path.exists(other) and os.path.samefile(path, other)
 
 
 def _rules(words: tuple[str, ...]) -> list[str]:

@@ -1,6 +1,5 @@
 """`termkit` and its commands. A command's module is imported when it is run, not to list it or to complete its name."""
 
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -31,6 +30,8 @@ class LazyGroup(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], COMMANDS, n=1)
             ctx.fail(f"There is no command “{args[0]}”." + (f" Did you mean {near[0]}?" if near else ""))
         return super().resolve_command(ctx, args)
