@@ -51,6 +51,7 @@ def check(
         terms = glossary
     else:
         terms = load_glossary(glossary or settings.glossary)
+    terms = terms.in_force()
     from termkit.align import align, align_within
 
     if len(documents) == 1:

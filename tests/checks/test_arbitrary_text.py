@@ -11,9 +11,11 @@ from termkit.model.language import ENGLISH, ZH_HANS, ZH_HANT, Language
 from termkit.model.terminology import AdministrativeStatus, Concept, Glossary, Term, TermUse
 
 WORDS = """
-人口贩运 贩运人口 人口走私 强迫劳动 受害者 安娜·凯勒（Anna 凯乐 2.5万 百分之三十 三分之一 11月15日 上午9时 第三 两周 “ ” ‘ ’ 《 》
-（ ） ( ) [ ， 。 , . …… —— 人人 在在 需要需要 國際 後 乾隆 𠮷 trafficking in persons human forced labour victims IOM SOPs 15/11
-2.5 million per cent three quarters 9 a.m. Keller Ms. Anna %(count)d {name} <strong> </strong> <a href="x"> %d%% ** * # -
+人口贩运 贩运人口 人口走私 强迫劳动 受害者 安娜·凯勒（Anna 凯乐 2.5万 百分之三十 三分之一 11月15日 上午9时 第三 两周
+“ ” ‘ ’ 《 》 （ ） ( ) [ ， 。 , . …… —— 人人 在在 需要需要 國際 後 乾隆 𠮷 trafficking in persons human
+forced labour victims IOM SOPs 15/11
+2.5 million per cent three quarters 9 a.m. Keller Ms. Anna %(count)d {name} <strong> </strong> <a href="x"> %d%%
+** * # -
 +86 10 5550 0142 a@example.org https://example.org/x A/RES/55/25
 """
 PIECES = st.sampled_from([*WORDS.split(), "\u200b", "\ud800", "\x00", "\u3000"])

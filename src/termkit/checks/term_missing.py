@@ -17,6 +17,7 @@ from termkit.checks.protocol import References
 from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.model.terminology import Concept
+from termkit.text.characters import is_han
 from termkit.text.renderings import Mention, is_rendered, mentions, nearest, renderings
 from termkit.text.terms import MatchKind, TermIndex
 
@@ -33,7 +34,7 @@ class TermMissing:
                 continue
             told: set[str] = set()
             for sentence in pair.sentences:
-                if not sentence.is_complete:
+                if not sentence.is_complete or _is_untranslated(sentence):
                     continue
                 for mention in mentions(sentence.source.text, refs.source_terms):
                     ids = {concept.id for concept in mention.concepts}
@@ -85,6 +86,11 @@ class TermMissing:
             (preferred.text,),
             severity=Severity.WARNING,
         )
+
+
+def _is_untranslated(pair: SegmentPair) -> bool:
+    """A draft sentence without one Chinese character: TK303 speaks of the sentence, or a masthead stands in English."""
+    return pair.target.language.is_chinese and not any(is_han(ch) for ch in pair.target.text)
 
 
 def _wrong_form_stands(concept: Concept, text: str, index: TermIndex) -> bool:

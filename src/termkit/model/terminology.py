@@ -1,7 +1,7 @@
 """Concepts and their terms, after ISO 30042 (TBX-Basic) with what a check needs beside it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -175,6 +175,11 @@ class Glossary:
     @property
     def languages(self) -> tuple[Language, ...]:
         return tuple(dict.fromkeys(t.language.base for c in self.concepts for t in c.terms))
+
+    def in_force(self) -> "Glossary":
+        """Without what is only proposed, or retired: a draft is not held against a word that nobody has looked at."""
+        states = (WorkflowState.REVIEWED, WorkflowState.APPROVED)
+        return replace(self, concepts=tuple(c for c in self.concepts if c.workflow.state in states))
 
     @classmethod
     def of(cls, concepts: Iterable[Concept], name: str = "", digest: str = "") -> "Glossary":

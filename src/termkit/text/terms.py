@@ -5,6 +5,7 @@ Chinese has no word boundaries: all overlapping occurrences are found by Aho–C
 one speaks; what lies inside it is kept as such. Segmenters give evidence, they never delete a match.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from termkit.text.lemmas import Token, english_tokens
 from termkit.text.normalize import fold, fold_key
 
 _REMEMBERED_TEXTS = 4096
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class MatchKind(StrEnum):
@@ -169,7 +171,8 @@ class _ChineseMatcher:
         if not self._keys:
             return
         folded = fold(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
+        whole = _LONE_SURROGATE.sub("\ufffd", folded.text)  # the automaton takes UTF-8 only
+        for index, start, end in self._automaton.find_matches_as_indexes(whole, overlapping=True):
             span = folded.raw_span(start, end)
             if _cuts_latin_word(text, span):
                 continue
