@@ -56,7 +56,7 @@ def _write_quote(label: str, quote: Quote, out: Canvas) -> None:
     ellipsis = "…" if out.can_show("…") else "..."
     shown = excerpt(out.visible(quote.segment.text), quote.span, out.width - len(head), ellipsis)
     start, end = shown.span.start, shown.span.end
-    if len(quote.span) == len(quote.segment.text):  # all of it is meant: nothing to mark
+    if quote.text.strip() == quote.segment.text.strip():  # all of it is meant: nothing to mark
         out.write(out.styled(head, "quiet") + shown.text)
     elif out.color and start < end:
         words = out.styled(shown.text[start:end], "words")
