@@ -1,13 +1,29 @@
 """The checks, in order of running: where two mark the same words, the earlier one speaks."""
 
 from termkit.checks.deprecated_term import DeprecatedTerm
+from termkit.checks.final_mark import FinalMark
 from termkit.checks.inconsistent_name import InconsistentName
 from termkit.checks.inconsistent_sentence import InconsistentSentence
 from termkit.checks.inconsistent_title import InconsistentTitle
 from termkit.checks.inconsistent_word import InconsistentWord
+from termkit.checks.markup_lost import MarkupLost
+from termkit.checks.mixed_script import MixedScript
+from termkit.checks.name_original_altered import NameOriginalAltered
 from termkit.checks.name_without_original import NameWithoutOriginal
+from termkit.checks.partly_untranslated import PartlyUntranslated
+from termkit.checks.place_mismatch import PlaceMismatch
+from termkit.checks.placeholder_altered import PlaceholderAltered
 from termkit.checks.protocol import Check
+from termkit.checks.punctuation_width import PunctuationWidth
+from termkit.checks.repeated_word import RepeatedWord
+from termkit.checks.segment_added import SegmentAdded
+from termkit.checks.segment_missing import SegmentMissing
+from termkit.checks.stray_space import StraySpace
+from termkit.checks.structure_changed import StructureChanged
 from termkit.checks.term_missing import TermMissing
+from termkit.checks.unpaired_mark import UnpairedMark
+from termkit.checks.untranslated import Untranslated
+from termkit.checks.verbatim_altered import VerbatimAltered
 
 CHECKS: tuple[type[Check], ...] = (
     DeprecatedTerm,
@@ -17,4 +33,20 @@ CHECKS: tuple[type[Check], ...] = (
     InconsistentTitle,
     InconsistentSentence,
     InconsistentWord,
+    VerbatimAltered,
+    NameOriginalAltered,
+    PlaceMismatch,
+    SegmentMissing,
+    SegmentAdded,
+    Untranslated,
+    PartlyUntranslated,
+    PlaceholderAltered,
+    StructureChanged,
+    MarkupLost,
+    UnpairedMark,
+    PunctuationWidth,
+    StraySpace,
+    RepeatedWord,
+    MixedScript,
+    FinalMark,
 )

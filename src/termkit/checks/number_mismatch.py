@@ -1,0 +1,86 @@
+"""A figure, sum, share or length of time has another value than in the source, or none.
+
+Values are compared, not digits: 2.5 million is 250万, a quarter is 25%, a two-day workshop 为期两天. Between million
+and 万 a factor of ten is lost easily, and a number is what a reader quotes. Small counts may come and go with the wording.
+
+Bad: It reached 2.5 million people. | 活动覆盖25万人。
+Good: It reached 2.5 million people. | 活动覆盖250万人。
+Bad: Their share rose by 9 percentage points. | 其所占比例上升了9%。
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from termkit.checks.protocol import References
+from termkit.model.document import Segment, SegmentPair, Span
+from termkit.model.finding import Finding, Quote, Rule, Severity
+from termkit.text.quantities import Kind, Mismatch, Quantity, mismatches, quantities, render
+
+CALENDAR = frozenset({Kind.DATE, Kind.TIME, Kind.WEEKDAY, Kind.DECADE, Kind.PERIOD, Kind.RELATIVE})
+
+
+class NumberMismatch:
+    rule: ClassVar[Rule] = Rule(
+        "TK201", "number-mismatch", Severity.ERROR, "mistranslation", "a number has another value than in the source"
+    )
+
+    def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
+        for pair, mismatch in all_mismatches(pairs):
+            if not is_calendar(mismatch):
+                yield mismatch_finding(self.rule, pair, mismatch)
+
+
+def all_mismatches(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, Mismatch]]:
+    """Quantities without an equal, paragraph by paragraph: a sentence may lend its numbers to the next.
+
+    Sentences that are missing or added as a whole are left out, another check tells them.
+    """
+    for pair in pairs:
+        if pair.is_complete:
+            source, target = _quantities(pair, "source"), _quantities(pair, "target")
+            for mismatch in mismatches(source, target):
+                yield pair, mismatch
+
+
+def is_calendar(mismatch: Mismatch) -> bool:
+    quantity = mismatch.source or mismatch.target
+    return quantity is not None and quantity.kind in CALENDAR
+
+
+def mismatch_finding(rule: Rule, pair: SegmentPair, mismatch: Mismatch) -> Finding:
+    source, target = mismatch.source, mismatch.target
+    there = Quote(pair.source, source.span) if source else None
+    if target is None:
+        assert source
+        message = f"“{source.text}” is missing"
+        place = Quote(pair.target, _sentence_start(pair, source))
+        return Finding(rule, message, place, there, severity=Severity.WARNING)
+    here = Quote(pair.target, target.span)
+    if source is None:
+        return Finding(rule, f"“{target.text}” does not stand in the source", here)
+    better = render(source, target)
+    return Finding(rule, f"“{source.text}” became “{target.text}”", here, there, None, (better,) if better else ())
+
+
+def _quantities(pair: SegmentPair, side: str) -> list[Quantity]:
+    segment: Segment = getattr(pair, side)
+    alone = [span for span, part in _placed(pair, side) if not part.is_complete]
+    found = quantities(segment.text, segment.language)
+    return [quantity for quantity in found if not any(span.overlaps(quantity.span) for span in alone)]
+
+
+def _placed(pair: SegmentPair, side: str) -> list[tuple[Span, SegmentPair]]:
+    """Sentence pairs with the place of one side in its paragraph: sentences join to it, in order."""
+    placed, offset = [], 0
+    for part in pair.parts:
+        size = len(getattr(part, side).text)
+        placed.append((Span(offset, offset + size), part))
+        offset += size
+    return placed if offset == len(getattr(pair, side).text) else []
+
+
+def _sentence_start(pair: SegmentPair, missing: Quantity) -> Span:
+    """The empty place before the target sentence in which the quantity should stand."""
+    part = next((part for span, part in _placed(pair, "source") if span.overlaps(missing.span)), None)
+    start = next((span.start for span, other in _placed(pair, "target") if other is part), 0)
+    return Span(start, start)

@@ -1,0 +1,149 @@
+"""English words are left inside a Chinese sentence, or Chinese ones inside an English sentence.
+
+Right are originals in brackets, titles and words in quotation marks, names of persons and products, addresses, code,
+units, and an acronym that the draft has explained. An acronym that the source explains and the draft does not is a
+riddle to its reader, and so is a plural (SOPs): Chinese has none.
+
+Bad: The centre offers pre-departure training. | 该中心提供pre-departure培训。
+Good: The centre offers pre-departure training. | 该中心提供行前（pre-departure）培训。
+Bad: They follow standard operating procedures (SOPs). | 他们遵循SOPs。
+Good: They follow standard operating procedures (SOPs). | 他们遵循标准作业程序（SOP）。
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
+
+from termkit.checks.protected import Protected
+from termkit.checks.protocol import References
+from termkit.checks.untranslated import LOANWORDS, is_english, is_untranslated
+from termkit.model.document import Segment, SegmentPair, Span
+from termkit.model.finding import Finding, Quote, Rule, Severity
+from termkit.text.characters import HAN, LATIN
+
+_RUN = re.compile(rf"[{LATIN}][{LATIN}0-9'’&-]*(?: [{LATIN}][{LATIN}0-9'’&-]*)*")
+_ASIDE = re.compile(
+    r"（[^（）]*）|\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]|《[^《》]*》|“[^“”]*”|‘[^‘’]*’|「[^「」]*」|\"[^\"]*\""
+)
+_ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9&-]*[A-Z0-9])(s?)")
+_BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
+_EXPLAINED = re.compile(rf"([A-Z][A-Z0-9&-]*[A-Z0-9])s?\s*[（(—-][^（）()]*[{HAN}]")
+# Acronyms that stand in Chinese texts without any explanation.
+_KNOWN = frozenset(
+    re.findall(
+        r"\S+",
+        """
+AI AIDS ATM CD CEO COVID DNA DVD GDP GPS HIV ID IP IT NBA PC PDF PPT QQ QR SARS SIM SMS TV UFO URL USB VIP VPN
+""",
+    )
+)
+_LITTLE = frozenset(re.findall(r"\S+", "of for and the on in to against with by"))
+_GENERIC = frozenset(
+    re.findall(
+        r"\S+",
+        """
+agency association bureau centre center commission committee convention council court department embassy
+federation foundation framework fund government guidelines handbook institute manual ministry network office
+organisation organization plan police programme program project protocol secretariat section service services
+strategy union university workshop january february march april june july august september october november
+december monday tuesday wednesday thursday friday saturday sunday
+""",
+    )
+)
+
+
+class PartlyUntranslated:
+    rule: ClassVar[Rule] = Rule(
+        "TK304",
+        "partly-untranslated",
+        Severity.ERROR,
+        "untranslated",
+        "words of the source language are left in a sentence",
+    )
+
+    def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
+        explained = _explained_in_draft(pairs)
+        due = _explained_in_source(pairs) - explained - _KNOWN
+        for pair in pairs:
+            for part in pair.sentences if pair.is_complete else ():
+                if not part.is_complete or is_untranslated(part):
+                    continue
+                for span in self._left_over(part, pair, due, refs):
+                    words = part.target.text[span.start : span.end]
+                    yield Finding(
+                        self.rule, f"“{words}” is not translated", Quote(part.target, span), _same(words, part.source)
+                    )
+
+    def _left_over(self, part: SegmentPair, pair: SegmentPair, due: set[str], refs: References) -> Iterator[Span]:
+        target = part.target
+        if target.language.is_english:
+            runs = re.finditer(f"[{HAN}，、。]*[{HAN}][{HAN}，、。]*", target.text)
+            yield from (Span(*run.span()) for run in runs if not _is_aside(target, Span(*run.span())))
+        elif target.language.is_chinese:
+            terms = [match.span for match in refs.target_terms.find(target.text) if match.term.is_allowed]
+            protected = Protected(target)
+            for run in _RUN.finditer(target.text):
+                span = Span(*run.span())
+                if protected.overlaps(span) or _is_aside(target, span) or any(term.overlaps(span) for term in terms):
+                    continue
+                if _is_left_over(run.group(), _stem(target.text, span), pair.source.text, due):
+                    yield span
+
+
+def _stem(text: str, span: Span) -> str:
+    return text[: span.start].rstrip(" ")[-1:]
+
+
+def _is_left_over(run: str, before: str, source: str, due: set[str]) -> bool:
+    if len(run) == 1 or (before.isdigit() and len(run) <= 4):
+        return False  # T恤, 10 MB
+    words = run.split()
+    if len(words) == 1 and (acronym := _ACRONYM.fullmatch(run)):
+        return run.rstrip("s") in due or (bool(acronym[1]) and run.rstrip("s") not in _KNOWN and run in source)
+    english = [word for word in words if not word.isupper() and len(word) > 2 and is_english(word)]
+    if not english:
+        return False
+    small = [word for word in english if word[0].islower() and word.lower() not in LOANWORDS]
+    if any(_stands_in(word, source) for word in small if word not in _LITTLE):
+        return True
+    if any(word in _LITTLE for word in words) and len(english) >= 2:
+        return True
+    if any(word.lower() in _GENERIC for word in english):
+        return True
+    # A common word of the source that took a capital on the way is no name.
+    return (
+        len(words) == 1
+        and re.search(rf"\b{re.escape(run.lower())}\b", source) is not None
+        and run.lower() not in LOANWORDS
+    )
+
+
+def _stands_in(word: str, source: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", source, re.IGNORECASE) is not None
+
+
+def _is_aside(segment: Segment, span: Span) -> bool:
+    """Within brackets, quotation marks or title marks, where an original has its place."""
+    return any(m.start() < span.start and span.end < m.end() for m in _ASIDE.finditer(segment.text))
+
+
+def _same(words: str, source: Segment) -> Quote | None:
+    at = source.text.lower().find(words.lower())
+    return Quote(source, Span(at, at + len(words))) if at >= 0 else None
+
+
+def _acronyms(texts: Iterable[str]) -> set[str]:
+    """Acronyms in brackets, without a plural s."""
+    inside = (
+        part for text in texts for found in _BRACKETED.findall(text) for part in re.split(r"[\s,，;；、/“”\"]+", found)
+    )
+    return {part.rstrip("s") for part in inside if _ACRONYM.fullmatch(part)}
+
+
+def _explained_in_draft(pairs: Sequence[SegmentPair]) -> set[str]:
+    texts = [pair.target.text for pair in pairs]
+    return _acronyms(texts) | {found for text in texts for found in _EXPLAINED.findall(text)}
+
+
+def _explained_in_source(pairs: Sequence[SegmentPair]) -> set[str]:
+    return _acronyms(pair.source.text for pair in pairs if pair.source.language.is_english)

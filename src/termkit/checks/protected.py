@@ -1,0 +1,28 @@
+"""The parts of a segment that are no prose: code, addresses, placeholders, tags. Rules of typography stop at them."""
+
+from bisect import bisect_right
+from functools import lru_cache
+
+from termkit.model.document import MarkKind, Segment, Span
+from termkit.text.verbatim import verbatim
+
+
+class Protected:
+    """`offset in protected` tells whether the character there belongs to a string that is copied, not written."""
+
+    def __init__(self, segment: Segment) -> None:
+        code = (mark.span for mark in segment.marks if mark.kind is MarkKind.CODE)
+        self.spans: tuple[Span, ...] = tuple(sorted((*code, *_copied(segment.text))))
+
+    def __contains__(self, offset: int) -> bool:
+        at = bisect_right(self.spans, offset, key=lambda span: span.start)
+        return any(span.start <= offset < span.end for span in self.spans[max(0, at - 2) : at])
+
+    def overlaps(self, span: Span) -> bool:
+        return any(span.overlaps(other) for other in self.spans)
+
+
+@lru_cache(maxsize=4096)
+def _copied(text: str) -> tuple[Span, ...]:
+    """Several checks ask about the same text."""
+    return tuple(found.span for found in verbatim(text))

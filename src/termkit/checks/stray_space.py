@@ -1,0 +1,149 @@
+"""A space where the draft's own usage has none: between Chinese characters, or between them and figures or letters.
+
+Chinese runs without spaces. Some houses put one between Chinese and Latin script, some do not, and both are right; the
+document itself shows its habit, and what departs from it is a slip of the hand. A document that spaces throughout is
+silent, as are telephone numbers, Latin text, and headings whose parts a space divides.
+
+Bad: 22 districts in 7 provinces and 300 villages | 7个省22 个县的300个村庄
+Good: 22 districts in 7 provinces and 300 villages | 7 个省 22 个县的 300 个村庄
+Bad: The shelter is open. | 庇护 所已开放。
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from termkit.checks.protected import Protected
+from termkit.checks.protocol import References
+from termkit.model.document import BlockKind, Segment, SegmentPair, Span
+from termkit.model.finding import Finding, Quote, Rule, Severity
+from termkit.text.characters import HAN
+from termkit.text.words import words
+
+_MARKS = "，。；：？！、（）《》「」『』【】〈〉〔〕“”‘’…—"
+_SPACE = "[ \u00a0\u2002-\u200a\u3000]"
+_GAP = re.compile(rf"(?<=\S){_SPACE}+(?=\S)")
+_JOIN = re.compile(
+    rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}])|(?<=[，。；：？！、）》”])(?=[^\s{_MARKS}])"
+)
+_TOKEN_BEFORE = re.compile(r"[A-Za-z0-9.,%+/-]*$")
+_TOKEN_AFTER = re.compile(r"[A-Za-z0-9.,%+/-]*")
+_ENGLISH = re.compile(r"(?<=\w) (?=[,;:?!)](?!\w))|(?<=\w) (?=\.(?:\s|$))|(?<=\() (?=\w)")
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE, BlockKind.ENTRY})
+_NUMBERING = re.compile(
+    r"(?:^|\n)(?:第.{1,5}[章节条编款部分]|[附图表][件录]?[一二三四五六七八九十\d]*|[（(]?[一二三四五六七八九十\d]{1,3}[）).、．])$"
+)
+
+
+class StraySpace:
+    rule: ClassVar[Rule] = Rule(
+        "TK403", "stray-space", Severity.WARNING, "locale-convention", "a space where the draft has none elsewhere"
+    )
+
+    def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
+        targets = [pair.target for pair in pairs]
+        chinese = [(segment, Protected(segment)) for segment in targets if segment.language.is_chinese]
+        spaced, joined = Counter[str](), Counter[str]()
+        for segment, protected in chinese:
+            spaced.update(kind for _, kind in _gaps(segment, protected))
+            joined.update(
+                _class(segment.text[m.start() - 1], segment.text[m.start()]) for m in _JOIN.finditer(segment.text)
+            )
+        # With as many of one as of the other nobody knows the habit; between Chinese characters there is but one.
+        strays = {kind for kind in ("figure", "letter", "mark") if joined[kind] > 2 * spaced[kind]} | {
+            "han",
+            "before-mark",
+        }
+        for segment, protected in chinese:
+            yield from self._findings(segment, [span for span, kind in _gaps(segment, protected) if kind in strays])
+        for segment in targets:
+            if segment.language.is_english:
+                protected = Protected(segment)
+                gaps = [Span(*m.span()) for m in _ENGLISH.finditer(segment.text) if m.start() not in protected]
+                yield from self._findings(segment, gaps)
+
+    def _findings(self, segment: Segment, gaps: Sequence[Span]) -> Iterator[Finding]:
+        """One finding for the spaces on both sides of one figure or word; a character beside lets the eye find it."""
+        text = segment.text
+        done = -1
+        for at, gap in enumerate(gaps):
+            if gap.start < done:
+                continue
+            before = _TOKEN_BEFORE.search(text, 0, gap.start)
+            start = gap.start - max(len(before[0]) if before else 0, 1)
+            end = _after(text, gap.end)
+            if at + 1 < len(gaps) and gaps[at + 1].start == end and end < len(text):
+                end = _after(text, gaps[at + 1].end)
+            done = end
+            words_marked = text[start:end]
+            better = (
+                re.sub(rf"{_SPACE}+", "", words_marked)
+                if segment.language.is_chinese
+                else words_marked.replace(" ", "")
+            )
+            yield Finding(
+                self.rule,
+                f"no space belongs in “{words_marked}”",
+                Quote(segment, Span(start, end)),
+                None,
+                None,
+                (better,),
+            )
+
+
+def _after(text: str, start: int) -> int:
+    token = _TOKEN_AFTER.match(text, start)
+    return start + max(len(token[0]) if token else 0, 1)
+
+
+def _gaps(segment: Segment, protected: Protected) -> Iterator[tuple[Span, str]]:
+    """Spaces that could be strays, each with its class: han, figure, letter, mark, before-mark."""
+    text = segment.text
+    for match in _GAP.finditer(text):
+        start, end = match.span()
+        kind = _class(text[start - 1], text[end])
+        if not kind or (start in protected and start - 1 in protected):
+            continue
+        if kind in ("han", "mark") and _NUMBERING.search(text[:start]):
+            continue
+        if kind == "han" and not _is_slip(segment, start, end):
+            continue
+        yield Span(start, end), kind
+
+
+def _class(before: str, after: str) -> str:
+    """What meets around a space; empty where a space is nobody's business."""
+    han_before, han_after = re.match(f"[{HAN}]", before), re.match(f"[{HAN}]", after)
+    if han_before and han_after:
+        return "han"
+    if after in "，。；：？！、）》”’」』】":
+        return "before-mark"
+    if before in _MARKS or (after in _MARKS and (han_before or before in _MARKS)):
+        return "mark"
+    other = after if han_before else before if han_after else ""
+    if other.isascii() and other.isdigit():
+        return "figure"
+    return "letter" if other.isascii() and (other.isalpha() or other in "%{<$+") and other else ""
+
+
+def _is_slip(segment: Segment, start: int, end: int) -> bool:
+    """Between two Chinese characters: a word that the space cuts is surely a slip; in running prose any such space is.
+
+    Names side by side (记者 王伟), letter-spaced titles (目 录) and parts of a heading are set apart on purpose.
+    """
+    text = segment.text
+    left = re.search(rf"[{HAN}]+$", text[:start])
+    right = re.match(rf"[{HAN}]+", text[end:])
+    assert left
+    assert right
+    if len(left[0]) == 1 and len(right[0]) == 1:
+        return False
+    whole = left[0] + right[0]
+    if any(word.start < len(left[0]) < word.end for word in words(whole)):
+        return True
+    return (
+        segment.kind in _PROSE
+        and bool(re.search("[，。；？！]", text[:start]))
+        and bool(re.search("[，。；？！]", text[end:]))
+    )

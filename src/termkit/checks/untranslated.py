@@ -1,0 +1,86 @@
+"""A whole sentence, heading or string of the draft is still in the source language.
+
+Most often it was copied to be worked on later. What stays the same in every language is no fault: names, acronyms,
+addresses, figures, placeholders.
+
+Bad: Save draft | Save draft
+Good: Save draft | 保存草稿
+Good: UNICEF | UNICEF
+Bad: They were taken to a shelter. All of them were safe. | 他们被送往庇护所。All of them were safe.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from termkit.checks.protected import Protected
+from termkit.checks.protocol import References
+from termkit.checks.segment_missing import trimmed
+from termkit.model.document import Segment, SegmentPair
+from termkit.model.finding import Finding, Quote, Rule, Severity
+from termkit.text.characters import LATIN, is_han
+from termkit.text.lemmas import is_english_word
+from termkit.text.normalize import fold_key
+
+# English words that Chinese texts use as they are.
+LOANWORDS = frozenset(
+    re.findall(
+        r"\S+",
+        """
+app apps email e-mail mail logo blog web wifi wi-fi ok vs pro plus online vlog ppt excel word pdf
+""",
+    )
+)
+_WORD = re.compile(rf"[{LATIN}]+(?:['’-][{LATIN}]+)*")
+
+
+class Untranslated:
+    rule: ClassVar[Rule] = Rule(
+        "TK303", "untranslated", Severity.ERROR, "untranslated", "a sentence is still in the source language"
+    )
+
+    def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
+        for pair in pairs:
+            for part in pair.sentences if pair.is_complete else ():
+                if part.target.text.strip() and is_untranslated(part):
+                    quote = Quote(part.target, trimmed(part.target.text))
+                    source = Quote(part.source, trimmed(part.source.text)) if part.source.text else None
+                    yield Finding(self.rule, "this is still in the source language", quote, source)
+
+
+def is_untranslated(pair: SegmentPair) -> bool:
+    """Whether the target of a sentence pair as a whole has words of the other language, and next to none of its own."""
+    target = pair.target
+    han = sum(map(is_han, target.text))
+    if target.language.is_english:
+        letters = sum(ch.isascii() and ch.isalpha() for ch in target.text)
+        return han >= 2 and letters < han
+    if not target.language.is_chinese:
+        return False
+    found = english_words(target)
+    if han:
+        return len(found) >= 5 and han < len(found)
+    if fold_key(target.text) == fold_key(pair.source.text):
+        return bool(found) and (
+            any(word[0].islower() for word in found) or len(found) == len(_WORD.findall(target.text))
+        )
+    return sum(word[0].islower() for word in found) >= 2
+
+
+def english_words(segment: Segment) -> list[str]:
+    """Words of the English dictionary that are written as words: no acronyms, nothing within addresses and code."""
+    protected = Protected(segment)
+    return [
+        word[0]
+        for word in _WORD.finditer(segment.text)
+        if word.start() not in protected
+        and len(word[0]) > 1
+        and not word[0].isupper()
+        and word[0].lower() not in LOANWORDS
+        and is_english(word[0])
+    ]
+
+
+def is_english(word: str) -> bool:
+    """`pre-departure` counts, as its longest part does."""
+    return is_english_word(word) or is_english_word(max(re.split("[-’']", word), key=len))
