@@ -1,5 +1,6 @@
 """The checks, in order of running: where two mark the same words, the earlier one speaks."""
 
+from termkit.checks.date_mismatch import DateMismatch
 from termkit.checks.deprecated_term import DeprecatedTerm
 from termkit.checks.final_mark import FinalMark
 from termkit.checks.inconsistent_name import InconsistentName
@@ -10,6 +11,7 @@ from termkit.checks.markup_lost import MarkupLost
 from termkit.checks.mixed_script import MixedScript
 from termkit.checks.name_original_altered import NameOriginalAltered
 from termkit.checks.name_without_original import NameWithoutOriginal
+from termkit.checks.number_mismatch import NumberMismatch
 from termkit.checks.partly_untranslated import PartlyUntranslated
 from termkit.checks.place_mismatch import PlaceMismatch
 from termkit.checks.placeholder_altered import PlaceholderAltered
@@ -34,6 +36,8 @@ CHECKS: tuple[type[Check], ...] = (
     InconsistentSentence,
     InconsistentWord,
     VerbatimAltered,
+    NumberMismatch,
+    DateMismatch,
     NameOriginalAltered,
     PlaceMismatch,
     SegmentMissing,

@@ -1,7 +1,7 @@
 """A date, weekday, time of day, quarter or decade is not the one of the source.
 
-A journalist who comes on the wrong day writes nothing. 15/11 is 11月15日, 3 p.m. is 下午3时 or 15时, "the 1990s" 20世纪90年代;
-a year may be left out where the source leaves it out.
+A journalist who comes on the wrong day writes nothing. 15/11 is 11月15日, 3 p.m. is 下午3时 or 15时, the 1990s are
+20世纪90年代; a year may be left out where the source leaves it out.
 
 Bad: It opened on 12 September. | 于9月21日启用。
 Good: It opened on 12 September. | 于9月12日启用。

@@ -1,7 +1,8 @@
 """A figure, sum, share or length of time has another value than in the source, or none.
 
 Values are compared, not digits: 2.5 million is 250万, a quarter is 25%, a two-day workshop 为期两天. Between million
-and 万 a factor of ten is lost easily, and a number is what a reader quotes. Small counts may come and go with the wording.
+and 万 a factor of ten is lost easily, and a number is what a reader quotes. Small counts may come and go with the
+wording.
 
 Bad: It reached 2.5 million people. | 活动覆盖25万人。
 Good: It reached 2.5 million people. | 活动覆盖250万人。

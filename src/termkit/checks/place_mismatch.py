@@ -2,13 +2,14 @@
 
 Names of countries resemble each other (Slovakia and Slovenia, 奥地利 and 澳大利亚), and a wrong one is believed.
 A country may be there as an adjective, a one-letter form (中欧, 驻华) or by its capital; it may be
-left out where it is plain. Only one that stands in the place of another is a finding.
+left out where it is plain. Only one that stands in the place of another is a finding, and a city from nowhere.
 
 Bad: the first of its kind in Slovakia | 斯洛文尼亚首家此类机构
 Good: the first of its kind in Slovakia | 斯洛伐克首家此类机构
 Good: Cambodian and EU partners | 柬埔寨与欧盟伙伴
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -16,6 +17,8 @@ from termkit.checks.protocol import References
 from termkit.model.document import Segment, SegmentPair
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.places import Place, hints, place_name, places, related
+
+_CITY = re.compile(r"\b(?:capital|headquarters|seat|city)\b|首都|总部|總部|本市|该市|該市", re.IGNORECASE)
 
 
 class PlaceMismatch:
@@ -29,12 +32,16 @@ class PlaceMismatch:
                 continue
             source = places(pair.source.text, pair.source.language)
             target = places(pair.target.text, pair.target.language)
-            missing = [p for p in _unanswered(source, target, pair.target) if not p.is_weak]
-            for extra in _unanswered(target, source, pair.source):
+            missing = [p for p in _without(source, _answers(target, source, pair.target)) if not p.is_weak]
+            extras = _without(target, _answers(source, target, pair.source))
+            for extra in extras:
                 meant = next((p for p in missing if p.kind == extra.kind and not extra.is_weak), None)
                 if meant:
                     missing = [p for p in missing if p.codes != meant.codes]
                     yield self._finding(pair, extra, meant)
+                elif extra.kind == "city" and not extra.is_weak and not _CITY.search(pair.source.text):
+                    message = f"the source does not speak of {extra.text} here"
+                    yield Finding(self.rule, message, Quote(pair.target, extra.span), severity=Severity.WARNING)
 
     def _finding(self, pair: SegmentPair, extra: Place, meant: Place) -> Finding:
         right = [name for code in sorted(meant.codes) if (name := place_name(code, pair.target.language))]
@@ -48,13 +55,21 @@ class PlaceMismatch:
         )
 
 
-def _unanswered(places_here: Sequence[Place], places_there: Sequence[Place], segment_there: Segment) -> list[Place]:
-    """Places that the other side does not name in any way; the first mention of each."""
-    there = frozenset(code for place in places_there for code in place.codes)
-    answers = related(there) | hints(segment_there.text, segment_there.language)
-    left: list[Place] = []
-    for place in places_here:
-        is_answered = bool(place.codes & answers) if place.kind != "city" else bool(place.codes & there)
-        if not is_answered and not any(place.codes == other.codes for other in left):
-            left.append(place)
-    return left
+def _answers(there: Sequence[Place], here: Sequence[Place], segment: Segment) -> frozenset[str]:
+    """Codes for which the places `there`, in `segment`, may stand.
+
+    A city answers for its country too, unless it is named on both sides: then it has said what it is there for.
+    """
+    shared = {place.codes for place in here if place.kind == "city"}
+    named = frozenset(code for place in there for code in place.codes)
+    free = frozenset(code for place in there if place.codes not in shared for code in place.codes)
+    return named | related(free) | hints(segment.text, segment.language)
+
+
+def _without(named: Sequence[Place], answers: frozenset[str]) -> list[Place]:
+    """Places that nothing on the other side answers for; the first mention of each."""
+    left: dict[frozenset[str], Place] = {}
+    for place in named:
+        if not place.codes & answers:
+            left.setdefault(place.codes, place)
+    return list(left.values())
