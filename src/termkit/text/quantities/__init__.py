@@ -1,0 +1,32 @@
+"""Numbers, dates, times, money and percentages of both languages as typed, exact values, and their comparison.
+
+Silence first: what stands inside an address, a document symbol, a placeholder or a tag is no quantity, nor is a numeral
+inside a word (统一, 四川, "no one").
+"""
+
+from functools import lru_cache
+
+from termkit.model.language import Language
+from termkit.text.quantities.approximate import with_approximation
+from termkit.text.quantities.chinese import chinese
+from termkit.text.quantities.compare import Mismatch, mismatches, unmatched
+from termkit.text.quantities.english import english
+from termkit.text.quantities.model import Kind, PartialDate, Quantity, Value
+from termkit.text.quantities.render import render
+from termkit.text.verbatim import blanked, verbatim
+
+__all__ = ["Kind", "Mismatch", "PartialDate", "Quantity", "Value", "mismatches", "quantities", "render", "unmatched"]
+
+# Full-width figures and signs inside numbers, one for one, so that offsets stay.
+_NARROW = str.maketrans("０１２３４５６７８９％．／－：〜～＄￡’", "0123456789%./-:~~$£'")
+
+
+@lru_cache(4096)
+def quantities(text: str, language: Language) -> tuple[Quantity, ...]:
+    """All quantities of `text` in order; those of one list ("30 and 40 per cent") share what stands once.
+
+    Any language but Chinese is read as English. Time is linear in the length of the text.
+    """
+    visible = blanked(text, [item.span for item in verbatim(text)]).translate(_NARROW)
+    found = chinese(text, visible) if language.is_chinese else english(text, visible)
+    return with_approximation(text, tuple(sorted(found, key=lambda quantity: quantity.span)))

@@ -1,0 +1,101 @@
+"""Where numerals stand in an English text: figures, words, and both ("2.5 million", "two and a half million")."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from termkit.text.quantities.numerals import (
+    CARDINALS,
+    DIGITS,
+    ORDINALS,
+    SCALES,
+    VULGAR,
+    Numeral,
+    digits_value,
+    english_numerals,
+)
+from termkit.text.quantities.shape import LABEL, ORDINAL, YEAR, N
+from termkit.text.quantities.units import CURRENCY_CODES
+
+_SCALE = r"(?:hundred|thousand|million|billion|trillion)"
+_WORD = rf"(?:{'|'.join(sorted({*CARDINALS, *ORDINALS}, key=len, reverse=True))}|{_SCALE}(?:th)?)s?"
+_SUFFIXES = r"(?:st|nd|rd|th|s|x|h|hrs?|min|sec|[ap]\.?m|km|kg|g|t|ha|cm|mm|m|[kKMGT]B|[kMG]W|per|pp|bn|mn|k)"
+_NUMERAL = re.compile(
+    rf"(?P<digits>(?<![0-9]){DIGITS})(?P<vulgar>[{''.join(VULGAR)}])?"
+    r"(?:(?P<ordinal>st|nd|rd|th)(?![A-Za-z])"
+    rf"|(?P<suffix>[- \u00a0]?(?:{_SCALE}|bn|mn|tn)|k)(?![A-Za-z])"
+    r"|(?P<m>[ \u00a0]?m)(?![A-Za-z]))?"
+    rf"|(?P<fraction>(?<![0-9])[{''.join(VULGAR)}])"
+    rf"|(?<![A-Za-z])(?P<half>half a )(?P<of>{_SCALE})(?![A-Za-z])"
+    rf"|(?<![A-Za-z])(?P<words>(?:an? (?={_SCALE}))?{_WORD}(?:(?:[ -]| and |-and-){_WORD})*)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_AND_A_HALF = re.compile(rf"[ -]and[ -]a[ -]half(?:[ -](?P<scale>{_SCALE}))?(?![A-Za-z])", re.IGNORECASE)
+_MONEY_BEFORE = re.compile(rf"(?:[$€£¥]|\b(?:{'|'.join(CURRENCY_CODES)})) ?$")
+
+
+def numerals(text: str) -> Iterator[tuple[str, Numeral]]:
+    """The numerals of an English text in order, each with its sign in the shape."""
+    end = 0
+    for match in _NUMERAL.finditer(text):
+        if match.start() < end:
+            continue
+        if match["words"]:
+            found = list(english_numerals(match["words"], match.start()))
+        elif match["half"]:
+            scale = SCALES[match["of"].casefold()]
+            found = [Numeral(match.start(), match.end(), Fraction(scale, 2), scale, True)]
+        else:
+            found = [_figures(match, text)]
+        if found and not found[-1].is_ordinal and (half := _AND_A_HALF.match(text, found[-1].end)):
+            found[-1] = _with_half(found[-1], half)
+        for numeral in found:
+            yield _sign(numeral, text), numeral
+            end = numeral.end
+
+
+def _figures(match: re.Match[str], text: str) -> Numeral:
+    if match["fraction"]:
+        return Numeral(match.start(), match.end(), VULGAR[match["fraction"]])
+    value = digits_value(match["digits"]) + VULGAR.get(match["vulgar"] or "", 0)
+    if match["ordinal"]:
+        return Numeral(match.start(), match.end(), value, is_ordinal=True)
+    if match["suffix"]:
+        scale = SCALES[match["suffix"].strip("- \u00a0").casefold()]
+        return Numeral(match.start(), match.end(), value * scale, scale)
+    if match["m"] and _MONEY_BEFORE.search(text, max(0, match.start() - 5), match.start()):
+        return Numeral(match.start(), match.end(), value * 10**6, 10**6)
+    return Numeral(match.start(), match.end("vulgar") if match["vulgar"] else match.end("digits"), value)
+
+
+def _with_half(numeral: Numeral, half: re.Match[str]) -> Numeral:
+    """ "two and a half million", "a million and a half" """
+    if half["scale"]:
+        scale = SCALES[half["scale"].casefold()]
+        return replace(numeral, end=half.end(), value=(numeral.value + Fraction(1, 2)) * scale, scale=scale)
+    return replace(numeral, end=half.end(), value=numeral.value + Fraction(max(1, numeral.scale), 2))
+
+
+def _sign(numeral: Numeral, text: str) -> str:
+    if numeral.is_ordinal:
+        return ORDINAL
+    raw = text[numeral.start : numeral.end]
+    if not numeral.in_words:
+        if _is_label(text, numeral):
+            return LABEL
+        if len(raw) == 4 and raw.isdigit() and 1500 <= numeral.value < 2200:
+            return YEAR
+    return N
+
+
+_LABEL_BEFORE = re.compile(r"(?:[A-Za-z]|\b[A-Z][A-Za-z]*[A-Z]-)$")
+_LABEL_BEHIND = re.compile(rf"(?!{_SUFFIXES}(?![A-Za-z]))[A-Za-z]")
+
+
+def _is_label(text: str, numeral: Numeral) -> bool:
+    """Figures in a name: G20, COVID-19, 5G."""
+    before = text[max(0, numeral.start - 12) : numeral.start]
+    if _MONEY_BEFORE.search(before):
+        return False
+    return bool(_LABEL_BEFORE.search(before) or _LABEL_BEHIND.match(text, numeral.end))

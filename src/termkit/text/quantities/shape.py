@@ -1,0 +1,191 @@
+"""A text with every numeral as one sign, so that patterns are the same for 30, "thirty" and 三十.
+
+"a 14-month ordeal of 63 men" has the shape "a N-month ordeal of N men"; rules match on shapes and give quantities on
+the text.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from termkit.model.document import Span
+from termkit.text.quantities.model import Kind, Quantity, Value
+from termkit.text.quantities.numerals import Numeral
+
+# Private-use signs; in a text they would only be taken for letters.
+N, YEAR, ORDINAL, LABEL, BARE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+"""A number, four figures that may be a year, an ordinal, figures in a name (G20), a magnitude alone (百)."""
+_SIGNS = dict.fromkeys(map(ord, (N, YEAR, ORDINAL, LABEL, BARE)), "\ufffc")
+_DONE = "\uffff"
+ANY = f"[{N}{YEAR}]"
+JOIN = r"(?: ?(?:to|and|or|until|through|[-–—~～、]|——|至|到|和|与|或|及|以及) ?|, (?:and |or )?)"
+LIST = rf"(?P<list>(?:{N}{JOIN}){{0,6}}{ANY})"
+"""One number, or several that share what follows ("30, 40 and 50 per cent"); "in 2023, 40 per cent" is no list."""
+RANGE = rf"(?P<list>{ANY}(?:(?: ?[-–—~～] ?|——| to | or |至|到|或){ANY})?)"
+"""One number or two that share what stands before ("EUR 2–3 million")."""
+
+
+_SPACE_BEFORE = re.compile("[\u4e00-\u9fff] $")
+_SPACE_BEHIND = re.compile(" (?=[\u4e00-\u9fff])")
+
+
+@dataclass(slots=True)
+class Shape:
+    raw: str
+    text: str
+    """What the rules still see; what a rule took is blank."""
+    _numerals: dict[int, Numeral]
+    _starts: Sequence[int]
+    _offsets: Sequence[int]
+
+    @classmethod
+    def of(cls, raw: str, visible: str, numerals: Iterable[tuple[str, Numeral]], *, closed: bool = False) -> "Shape":
+        """`visible` is `raw` with blanks of equal length for what counts as no quantity; `numerals` are in order.
+
+        With `closed`, a space between a numeral and a Han character is not seen ("7.5 个月").
+        """
+        pieces: list[str] = []
+        at: dict[int, Numeral] = {}
+        starts, offsets = [0], [0]  # from shape offset starts[i] on, text offset = offsets[i] + distance
+        length = end = 0
+        for sign, numeral in numerals:
+            start = numeral.start
+            if closed and _SPACE_BEFORE.search(visible, max(end, start - 2), start):
+                start -= 1
+            between = visible[end:start].translate(_SIGNS)
+            end = numeral.end + bool(closed and _SPACE_BEHIND.match(visible, numeral.end))
+            pieces += [between, sign]
+            length += len(between)
+            at[length] = numeral
+            starts += [length, length + 1]
+            offsets += [start, end]
+            length += 1
+        pieces.append(visible[end:].translate(_SIGNS))
+        return cls(raw, "".join(pieces), at, starts, offsets)
+
+    def start(self, position: int) -> int:
+        """The text offset of the shape's character at `position`."""
+        if numeral := self._numerals.get(position):
+            return numeral.start
+        index = bisect_right(self._starts, position) - 1
+        return self._offsets[index] + position - self._starts[index]
+
+    def end(self, position: int) -> int:
+        """The text offset just behind the shape's character before `position`."""
+        if numeral := self._numerals.get(position - 1):
+            return numeral.end
+        return self.start(position - 1) + 1
+
+    def numerals(self, match: re.Match[str], group: int | str = 0) -> list[Numeral]:
+        start, end = match.span(group)
+        return [self._numerals[i] for i in range(start, end) if i in self._numerals]
+
+    def numeral(self, match: re.Match[str], group: int | str) -> Numeral | None:
+        found = self.numerals(match, group)
+        return found[0] if found else None
+
+    def quantity(
+        self, kind: Kind, value: Value | int, start: int, end: int, unit: str = "", *, optional: bool = False
+    ) -> Quantity:
+        """A quantity at text offsets `start`–`end`."""
+        exact = Fraction(value) if isinstance(value, int) else value
+        return Quantity(kind, exact, Span(start, end), self.raw[start:end], unit, optional=optional)
+
+    def whole(
+        self, match: re.Match[str], kind: Kind, value: Value | int, unit: str = "", *, optional: bool = False
+    ) -> Quantity:
+        """A quantity for all that was matched."""
+        start, end = self.start(match.start()), self.end(match.end())
+        return self.quantity(kind, value, start, end, unit, optional=optional)
+
+    def scan(self, rules: Iterable["Rule"]) -> list[Quantity]:
+        """Apply the rules in order; what one took is hidden from those behind it."""
+        found: list[Quantity] = []
+        for pattern, build in rules:
+            pieces, end = [], 0
+            for match in pattern.finditer(self.text):
+                quantities = build(self, match)
+                if quantities is None:
+                    continue
+                found += quantities
+                pieces += [self.text[end : match.start()], _DONE * (match.end() - match.start())]
+                end = match.end()
+            if pieces:
+                self.text = "".join(pieces) + self.text[end:]
+        return found
+
+
+Build = Callable[[Shape, re.Match[str]], list[Quantity] | None]
+"""Quantities for a match; an empty list takes the words without giving one, None leaves them to the next rule."""
+Rule = tuple[re.Pattern[str], Build]
+
+
+def is_small(numeral: Numeral) -> bool:
+    """Small numbers in words come and go in translation; so does a single thing."""
+    return (numeral.in_words and numeral.value <= 10) or numeral.value == 1
+
+
+def values(numerals: list[Numeral]) -> list[Fraction]:
+    """The values; those without a magnitude have that of the last one: "2 to 3 million" is two million and three."""
+    last = numerals[-1]
+    shared = last.scale if last.scale > 1 and last.value >= last.scale else 1
+    return [n.value * shared if n.scale == 1 and n.value < last.value / shared * 10 else n.value for n in numerals]
+
+
+def shared(
+    kind: Kind, unit: str = "", *, group: str = "list", optional: bool | None = None, times: Fraction = Fraction(1)
+) -> Build:
+    """All numbers of the list have the unit that stands once; the words round the list belong to the nearest number."""
+
+    def build(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+        return spread(shape, match, kind, unit, group=group, optional=optional, times=times)
+
+    return build
+
+
+def spread(
+    shape: Shape,
+    match: re.Match[str],
+    kind: Kind,
+    unit: str,
+    *,
+    group: str = "list",
+    optional: bool | None = None,
+    times: Fraction = Fraction(1),
+) -> list[Quantity]:
+    numerals = shape.numerals(match, group)
+    found = []
+    for index, (numeral, value) in enumerate(zip(numerals, values(numerals), strict=True)):
+        start = shape.start(match.start()) if index == 0 else numeral.start
+        end = shape.end(match.end()) if index == len(numerals) - 1 else numeral.end
+        may_go = is_small(numeral) if optional is None else optional
+        quantity = shape.quantity(kind, value * times, start, end, unit, optional=may_go)
+        if index < len(numerals) - 1:
+            plain = shape.quantity(Kind.NUMBER, numeral.value, numeral.start, numeral.end)
+            quantity = replace(quantity, also=(plain,))
+        found.append(quantity)
+    return found
+
+
+def fixed(kind: Kind, value: Value | int, unit: str = "") -> Build:
+    """Words that always say the same, and may go: "fortnight", 半数."""
+    return lambda shape, match: [shape.whole(match, kind, value, unit, optional=True)]
+
+
+def ordinal(unit: str = "") -> Build:
+    def build(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+        numeral = shape.numerals(match)[0]
+        return [shape.whole(match, Kind.ORDINAL, numeral.value, unit, optional=is_small(numeral))]
+
+    return build
+
+
+def label(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+    """Figures in a name may be the counterpart of a number (G20 is 二十国集团), and need none."""
+    return [shape.whole(match, Kind.NUMBER, shape.numerals(match)[0].value, optional=True)]
+
+
+def rule(pattern: str, build: Build, *, ignore_case: bool = True) -> Rule:
+    return re.compile(pattern, re.IGNORECASE if ignore_case else re.NOFLAG), build

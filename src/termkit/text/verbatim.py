@@ -1,0 +1,215 @@
+"""Words that must reach the target untouched: addresses, phone numbers, document symbols, placeholders, tags.
+
+Boundaries are ASCII ones by own lookarounds: between Han and Latin there is no `\\b`. A `key` is the form for comparing;
+it forgives what does no harm (grouping of a phone number, case of a host name, full-width digits) and nothing else.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from termkit.model.document import Span
+
+
+class VerbatimKind(StrEnum):
+    EMAIL = "email"
+    URL = "url"
+    PHONE = "phone"
+    REFERENCE = "reference"
+    PLACEHOLDER = "placeholder"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """`key` is equal for two strings that differ only harmlessly."""
+
+    kind: VerbatimKind
+    span: Span
+    text: str
+    key: str
+
+
+# Full-width letters, digits and the signs inside addresses, one for one, so that offsets stay. Full-width commas,
+# colons and brackets stay full-width: in Chinese text they end an address.
+_NARROW = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_NARROW |= {ord(wide): narrow for wide, narrow in zip("＠＋－．／％＿", "@+-./%_", strict=True)}
+_BLANK = "\ufffc"
+
+_DOMAIN = (
+    r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,8}"
+    r"(?:org|com|net|int|info|gov|edu|mil|io|app|asia|eu|cn|hk|tw|uk|ch|de|fr|at|be|nl|sk|th|vn|kh|my|id|np|jp|kr|sg|us|au|in|ph)"
+    r"(?:\.[a-z]{2})?(?![A-Za-z0-9-])"
+)
+_EXTENSION_WORD = r"(?:ext\.?|extension|x|转|轉|分机|分機)"
+_EXTENSION = rf"(?:,? ?{_EXTENSION_WORD} ?[0-9]{{1,6}})?"
+_URL_BODY = r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%{}]"
+_PATTERNS: tuple[tuple[VerbatimKind, re.Pattern[str]], ...] = (
+    (VerbatimKind.TAG, re.compile(r"</?[A-Za-z][A-Za-z0-9:-]{0,30}(?:\s[^<>]{0,2000})?/?>")),
+    (VerbatimKind.TAG, re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")),
+    (
+        VerbatimKind.URL,
+        re.compile(rf"(?<![A-Za-z0-9])(?:https?|ftp)://{_URL_BODY}+|(?<![A-Za-z0-9@.])www\.{_URL_BODY}+"),
+    ),
+    (
+        VerbatimKind.EMAIL,
+        re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"),
+    ),
+    (VerbatimKind.URL, re.compile(rf"(?<![A-Za-z0-9@._/-]){_DOMAIN}(?:/{_URL_BODY}*)?")),
+    (
+        VerbatimKind.PLACEHOLDER,
+        re.compile(
+            r"%\([A-Za-z0-9_.-]{1,60}\)[#0+-]*[0-9]{0,3}(?:\.[0-9]{1,3})?[diouxXeEfFgGcrsa]"
+            r"|%[0-9]{1,2}\$[#0+-]*[0-9]{0,3}(?:\.[0-9]{1,3})?(?:hh?|ll?|[Lzjt])?[diouxXeEfFgGcsp@]"
+            r"|%\{[A-Za-z0-9_.-]{1,60}\}|%%"
+            r"|(?<![0-9])%[#0+-]*[0-9]{0,3}(?:\.[0-9]{1,3})?(?:hh?|ll?|[Lzjt])?[diouxXeEfFgGcsp@](?![A-Za-z]{3})"
+            r"|\{\{[^{}\n]{1,60}\}\}"
+            r"|\$?\{[A-Za-z0-9_.\[\]-]{0,40}(?:![rsa])?(?::[^{}\s]{0,20})?\}"
+        ),
+    ),
+    (
+        VerbatimKind.REFERENCE,
+        re.compile(r"(?<![A-Za-z0-9])(?:ISBN|ISSN)(?:-1[03])?:? ?[0-9][0-9 -]{6,16}[0-9Xx](?![0-9])"),
+    ),
+    (
+        VerbatimKind.REFERENCE,
+        re.compile(r"(?<![A-Za-z0-9/.-])[A-Z0-9][A-Za-z0-9.()-]{0,30}(?:/[A-Za-z0-9][A-Za-z0-9.()-]{0,30}){1,8}"),
+    ),
+    (VerbatimKind.REFERENCE, re.compile(r"(?<![A-Za-z0-9-])[A-Z]{1,8}(?:-[A-Z0-9]{1,12}){2,6}(?![A-Za-z0-9-])")),
+    (VerbatimKind.REFERENCE, re.compile(r"(?<![A-Za-z0-9.])[vV]?[0-9]{1,4}(?:\.[0-9]{1,5}){2,5}(?![A-Za-z0-9])")),
+    (
+        VerbatimKind.PHONE,
+        re.compile(
+            r"(?<![A-Za-z0-9])(?:\+ ?[0-9]|00[1-9])(?:[ \u00a0().-]{0,3}[0-9]){6,15}"
+            rf"{_EXTENSION}(?![A-Za-z0-9])",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        VerbatimKind.PHONE,
+        re.compile(
+            r"(?<![A-Za-z0-9+])(?:"
+            r"\(0[0-9]{1,4}\)[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}"  # (010) 5550 0142
+            r"|0[0-9]{1,4}[- ][0-9]{3,4}[ -]?[0-9]{3,4}"  # 010-55500142
+            r"|[0-9]{3}[- ][0-9]{3}[- ][0-9]{4}"  # 400-555-0188
+            r"|[0-9]{3,4}-0[0-9]{3}"  # 1555-0188
+            r"|1[3-9][0-9]{9}"  # a mobile number of mainland China
+            rf"){_EXTENSION}(?![A-Za-z0-9]|-[0-9])",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        VerbatimKind.PHONE,  # what follows a word for telephone: 12355, 5550 0142
+        re.compile(
+            r"(?:(?<![A-Za-z])(?:hotline|helpline|telephone|phone|tel|fax|mobile|whatsapp|dial)"
+            r"|热线|熱線|电话|電話|传真|傳真|拨打|撥打|致电|致電|手机|手機)"
+            r"(?: ?(?:number|no\.?|is|号码|號碼|号|號|为|為|是))?[\s.:：,，(（]{0,3}"
+            rf"(?P<phone>[0-9](?:[ -]?[0-9]){{4,14}}{_EXTENSION})(?![,.%]?[0-9])",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+def verbatim(text: str) -> tuple[Verbatim, ...]:
+    """All strings of `text` that a translation keeps as they are, in order; none overlaps another.
+
+    What stands inside a tag or address (a placeholder in an `href`) belongs to it and is not given again.
+    """
+    narrow = text.translate(_NARROW)
+    found: list[Verbatim] = []
+    for kind, pattern in _PATTERNS:
+        spans = list(_matches(kind, pattern, narrow))
+        found += [
+            Verbatim(kind, span, text[span.start : span.end], _key(kind, narrow[span.start : span.end]))
+            for span in spans
+        ]
+        narrow = blanked(narrow, spans)
+    return tuple(sorted(found, key=lambda item: item.span))
+
+
+def blanked(text: str, spans: list[Span]) -> str:
+    """`text` with the characters of the sorted `spans` replaced by a sign that is in no word; offsets stay."""
+    pieces, end = [], 0
+    for span in spans:
+        pieces += [text[end : span.start], _BLANK * len(span)]
+        end = span.end
+    return "".join(pieces) + text[end:] if pieces else text
+
+
+def _matches(kind: VerbatimKind, pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    for match in pattern.finditer(text):
+        start, end = match.span("phone" if "phone" in pattern.groupindex else 0)
+        if kind in (VerbatimKind.URL, VerbatimKind.EMAIL, VerbatimKind.REFERENCE):
+            end = start + len(_without_end_marks(text[start:end]))
+        if kind is VerbatimKind.REFERENCE and not _is_reference(text[start:end], text[:start]):
+            continue
+        if kind is VerbatimKind.PHONE and not _is_phone(text[start:end]):
+            continue
+        yield Span(start, end)
+
+
+def _without_end_marks(found: str) -> str:
+    """A stop or bracket behind an address is the sentence's, unless the bracket was opened inside."""
+    while found:
+        last = found[-1]
+        opening = {")": "(", "]": "[", "}": "{"}.get(last, "")
+        if last in ".,;:!?'-*" or (opening and found.count(last) > found.count(opening)):
+            found = found[:-1]
+        else:
+            break
+    return found
+
+
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
+
+
+def _is_reference(found: str, before: str) -> bool:
+    """Symbols have letters and figures: no date, no year range, no `and/or`, no `IOM/EU`, no `24/7`."""
+    if found.startswith(("ISBN", "ISSN")):
+        return True
+    parts = re.split(r"[/]", found)
+    digits = sum(ch.isdigit() for ch in found)
+    if not digits:
+        return False
+    if "/" not in found:
+        if "." in found and "-" not in found:  # a version, unless it is 15.11.2016
+            return not re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{2}|[0-9]{4})", found)
+        return digits >= 2 and not found.startswith("COVID")
+    if all(part.isdigit() for part in parts):
+        # General Assembly resolutions are 55/25; a figure over 31 is no day, and 2023/24 is a school year.
+        cued = re.search(r"(?:resolutions?|decisions?|第) ?$", before[-14:], re.IGNORECASE)
+        return len(parts) == 2 and parts[0] != parts[1] and (bool(cued) or 31 < int(parts[0][:6]) < 1000)
+    if not any(ch.isupper() for ch in found) or any(_MONTH.fullmatch(part) for part in parts):
+        return False
+    if re.fullmatch(r"[QH][1-4]", parts[0]) or any(part.islower() and len(part) > 2 for part in parts):
+        return False
+    return len(parts) > 2 or digits >= 3 or "-" in found
+
+
+def _is_phone(found: str) -> bool:
+    digits = re.sub(r"[^0-9]", "", found)
+    return not re.fullmatch(r"(?:19|20)[0-9]{2}[ -](?:19|20)[0-9]{2}", found) and len(digits) >= 5
+
+
+def _key(kind: VerbatimKind, text: str) -> str:
+    if kind is VerbatimKind.PHONE:
+        number, _, extension = re.sub(rf"(?i),? ?{_EXTENSION_WORD} ?", "x", text).partition("x")
+        number = number.replace("(0)", "")
+        digits = re.sub(r"[^0-9]", "", number)
+        if number.lstrip().startswith("+"):
+            digits = "+" + digits
+        elif digits.startswith("00"):
+            digits = "+" + digits[2:]
+        return digits + (f"x{extension}" if extension else "")
+    if kind is VerbatimKind.EMAIL:
+        name, _, host = text.rpartition("@")
+        return f"{name}@{host.casefold()}"
+    if kind is VerbatimKind.URL:
+        scheme, colon, rest = text.partition("://") if "://" in text else ("", "", text)
+        host, slash, path = rest.partition("/")
+        return f"{scheme.casefold()}{colon}{host.casefold()}{slash}{path}".rstrip("/")
+    if kind is VerbatimKind.REFERENCE:
+        return text.replace(" ", "")
+    return text
