@@ -69,11 +69,11 @@ class TermMissing:
             words = pair.target.text[near.span.start : near.span.end]
             return Finding(
                 self.rule,
-                f"“{source.text}” should be {near.term.text}, not {words}",
+                f"“{source.text}” should be {preferred.text}, not {words}",
                 Quote(pair.target, near.span),
                 source,
                 concept.id,
-                (near.term.text,),
+                tuple(dict.fromkeys((preferred.text, near.term.text))),
             )
         if _may_be_left_out(concept, mention, pair, refs, rendered):
             return None

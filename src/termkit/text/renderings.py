@@ -15,6 +15,7 @@ from termkit.text.characters import HAN
 from termkit.text.homographs import is_homograph
 from termkit.text.lemmas import english_tokens, phrase_key
 from termkit.text.terms import MatchKind, TermIndex, TermMatch, is_acronym
+from termkit.text.verbatim import verbatim
 
 _GAP = (
     10  # characters that may stand between the two halves of a term: 识别〔人口贩运〕受害者, 原籍〔、过境和目的地〕国
@@ -37,10 +38,14 @@ class Mention:
 
 
 def mentions(text: str, index: TermIndex) -> tuple[Mention, ...]:
-    """The concepts that `text` names by its longest terms; everyday senses of the words are left out."""
+    """The concepts that `text` names by its longest terms; everyday senses of the words, and letters within addresses
+    and document symbols (the TIP of ST/TIP/2024/3), are left out."""
     by_span: dict[Span, list[TermMatch]] = {}
+    symbols = [item.span for item in verbatim(text)]
     for match in index.find(text):
-        if match.kind is MatchKind.CLEAN and not (index.language.is_english and is_homograph(text, match.span)):
+        if match.kind is not MatchKind.CLEAN or any(symbol.contains(match.span) for symbol in symbols):
+            continue
+        if not (index.language.is_english and is_homograph(text, match.span)):
             by_span.setdefault(match.span, []).append(match)
     return tuple(Mention(span, tuple(found)) for span, found in by_span.items())
 

@@ -19,8 +19,10 @@ from termkit.model.language import Language
 from termkit.model.terminology import Concept, Glossary, Term, TermType
 from termkit.text.lemmas import Token, english_tokens
 from termkit.text.normalize import fold, fold_key
+from termkit.text.scripts import to_simplified
 
 _REMEMBERED_TEXTS = 4096
+_BREAKS = frozenset(",;:.!?()[]，。；：、！？（）")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -58,7 +60,9 @@ class TermIndex:
     def __init__(self, glossary: Glossary, language: Language) -> None:
         self.language = language
         entries = list(_entries(glossary, language))
-        self._matcher: _Matcher = _ChineseMatcher(entries) if language.is_chinese else _TokenMatcher(entries)
+        self._matcher: _Matcher = (
+            _ChineseMatcher(entries, language.script == "Hans") if language.is_chinese else _TokenMatcher(entries)
+        )
         self.find = lru_cache(_REMEMBERED_TEXTS)(self._find)
 
     def _find(self, text: str) -> tuple[TermMatch, ...]:
@@ -120,11 +124,10 @@ class _TokenMatcher:
             for phrase, entry in self._phrases.get(token.key, ()):
                 if tuple(keys[index : index + len(phrase)]) == phrase:
                     last = tokens[index + len(phrase) - 1]
-                    if _together(text, tokens[index : index + len(phrase)]) and _fits(
-                        entry, text[token.start : last.end]
-                    ):
+                    joined = _together(text, tokens[index : index + len(phrase)], entry.phrase)
+                    if joined and _fits(entry, text[token.start : last.end]):
                         yield entry, Span(token.start, last.end)
-            if sum(ch.isupper() for ch in token.text) >= 2:
+            if sum(ch.isupper() or ch.isdigit() for ch in token.text) >= 2:
                 bare = token.text[:-1] if token.text.endswith("s") and token.text[:-1].isupper() else token.text
                 for entry in self._acronyms.get(bare.casefold(), ()):
                     yield entry, Span(token.start, token.end)
@@ -134,11 +137,11 @@ def is_acronym(term: Term) -> bool:
     return term.type in (TermType.ACRONYM, TermType.ABBREVIATION) and " " not in term.text
 
 
-def _together(text: str, tokens: list[Token]) -> bool:
-    """A phrase may be broken by spaces, hyphens and line ends, by quotation marks too; not by a comma or a stop."""
-    return not any(
-        ch in ",;:.!?()[]，。；：、！？（）" for left, right in pairwise(tokens) for ch in text[left.end : right.start]
-    )
+def _together(text: str, tokens: list[Token], phrase: str) -> bool:
+    """A phrase may be broken by spaces, hyphens, line ends and quotation marks; by a comma or a stop only if it has one
+    itself ("child, early and forced marriage")."""
+    between = {ch for left, right in pairwise(tokens) for ch in text[left.end : right.start]}
+    return between & _BREAKS <= set(phrase)
 
 
 def _fits(entry: _Entry, found: str) -> bool:
@@ -153,9 +156,14 @@ def _fits(entry: _Entry, found: str) -> bool:
 
 
 class _ChineseMatcher:
-    """All overlapping occurrences over folded text, mapped back to the raw text."""
+    """All overlapping occurrences over folded text, mapped back to the raw text.
 
-    def __init__(self, entries: Iterable[_Entry]) -> None:
+    For Simplified terms the text is simplified first: a Traditional character that slipped in is another fault, and
+    does not make the term a wrong one.
+    """
+
+    def __init__(self, entries: Iterable[_Entry], simplifies: bool) -> None:
+        self._simplifies = simplifies
         by_key: dict[str, list[_Entry]] = defaultdict(list)
         for entry in entries:
             if key := fold_key(entry.phrase):
@@ -170,7 +178,7 @@ class _ChineseMatcher:
     def occurrences(self, text: str) -> Iterator[tuple[_Entry, Span]]:
         if not self._keys:
             return
-        folded = fold(text)
+        folded = fold(to_simplified(text) if self._simplifies else text)
         whole = _LONE_SURROGATE.sub("\ufffd", folded.text)  # the automaton takes UTF-8 only
         for index, start, end in self._automaton.find_matches_as_indexes(whole, overlapping=True):
             span = folded.raw_span(start, end)
