@@ -16,8 +16,7 @@ from typing import ClassVar
 from termkit.checks.protocol import References
 from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
-from termkit.text.characters import HAN
-from termkit.text.names import capitalised_names, chinese_names, respelled
+from termkit.text.names import TRANSLITERATION, capitalised_names, chinese_names, respelled
 
 
 class InconsistentName:
@@ -86,15 +85,15 @@ def _places(pairs: Sequence[SegmentPair], refs: References) -> dict[str, str]:
 
 
 def _stretches(text: str, refs: References) -> set[str]:
-    """Two to five characters that no word of the dictionary and no term of the glossary touches."""
+    """Two to five characters such as transliterate names, touched by no word of the dictionary and no glossary term."""
     from termkit.text.words import words
 
     covered = {i for match in refs.target_terms.find(text) for i in range(match.span.start, match.span.end)}
     covered |= {i for w in words(text) if w.end - w.start > 1 and w.kind == "word" for i in range(w.start, w.end)}
-    bare = "".join("\n" if i in covered else ch for i, ch in enumerate(text))
+    bare = "".join(ch if i not in covered and ch in TRANSLITERATION else " " for i, ch in enumerate(text))
     return {
         run[start : start + size]
-        for run in re.findall(rf"[{HAN}]+", bare)
+        for run in bare.split()
         for size in range(2, 6)
         for start in range(len(run) - size + 1)
     }

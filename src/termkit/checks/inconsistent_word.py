@@ -8,7 +8,6 @@ Bad: The fishers left. … The fishers rested. … The fishers ate. | 渔工离�
 Good: The fishers left. … The fishers rested. … The fishers ate. | 渔工离开了。…… 渔工休息了。…… 渔工吃了饭。
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
@@ -16,8 +15,8 @@ from typing import ClassVar, NamedTuple
 from termkit.checks.protocol import References
 from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
+from termkit.text.names import capitalised_names
 
-_PROPER = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
 _SHORTEST_WORD = 5  # letters: shorter English words are too often idioms
 _COMMON_FIRST = frozenset(
     "个这那其此本该各每有无不没未在为以可能会将已被所对与和及并上下中大小多少前后内外出进来去得要从到自因由新主"
@@ -75,9 +74,9 @@ def _mentions(pair: SegmentPair, refs: References) -> dict[str, Span]:
     text = pair.source.text
     covered = [match.span for match in refs.source_terms.find(text)]
     units: dict[str, Span] = {}
-    for match in _PROPER.finditer(text):
-        if not any(Span(*match.span()).overlaps(span) for span in covered):
-            units.setdefault(match.group(), Span(*match.span()))
+    for span, _ in capitalised_names(text):
+        if not any(span.overlaps(other) for other in covered):
+            units.setdefault(text[span.start : span.end], span)
     for token in english_tokens(text):
         span = Span(token.start, token.end)
         plain = len(token.key) >= _SHORTEST_WORD and token.key.isalpha() and not any(span.overlaps(c) for c in covered)

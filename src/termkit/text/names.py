@@ -7,26 +7,35 @@ mention: 玛尔塔·科瓦林（Marta Kovalin）. That is what makes the pairs c
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from termkit.model.document import Span
 from termkit.text.characters import HAN
+
+# Characters that transliterate foreign names in the mainland convention: common in names, rare side by side elsewhere.
+TRANSLITERATION = frozenset(
+    "阿埃艾爱安昂奥巴拜班邦保鲍贝本比彼宾波伯博勃布采蔡策查昌茨措达戴丹当道德登邓迪蒂丁东杜顿多厄恩尔法凡方菲费芬丰冯佛弗夫福富盖甘冈高戈哥"
+    "格根贡古瓜圭哈海汉杭豪赫黑亨洪侯胡华怀惠霍基吉季加贾简江杰金京久居卡凯坎康考柯科克肯孔寇库夸奎昆拉莱赖兰朗劳勒雷乐冷黎里理丽莉利连廉良列林灵"
+    "隆龙卢鲁路伦罗洛吕马玛迈麦曼芒毛茂梅门蒙孟米密缅明缪摩莫墨默姆木穆纳娜乃奈南瑙内能尼妮宁纽农努女诺欧帕派潘庞佩彭皮匹平珀蒲浦普齐奇恰强乔切"
+    "钦琴丘曲屈让热日荣茹瑞若撒萨塞赛三桑瑟森沙莎山珊尚绍舍申圣胜盛施什史士舒顺朔斯丝思松苏所索塔泰坦唐陶特滕提田铁廷通图土托脱瓦娃万旺威韦"
+    "维魏温文翁沃乌武伍西希席锡霞夏香萧晓谢辛欣兴雄休修许雪逊雅亚延扬杨尧耀耶叶伊易因殷英永尤于雨元约赞早泽曾扎詹张哲珍真芝治智中周朱祖兹子宗"
+    "卓佐汶琪琳薇茜蕾萝黛茵芙"
+)
 
 _DOT = "·•・‧"
 _LATIN = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*"
 _DOTTED = re.compile(rf"[{HAN}]{{1,7}}(?:[{_DOT}][{HAN}]{{1,7}})+")
 _ORIGINAL = re.compile(rf"\s*[（(]\s*(?P<original>{_LATIN}(?: {_LATIN})*)")
-# Chinese glues to a name what precedes it (发言人玛尔塔·科瓦林) and what follows (科瓦林说): titles and verbs.
-_BEFORE_NAME = re.compile(
-    rf"^.*(?:专家|主任|部长|代表|负责人|发言人|教授|博士|主管|官员|经理|作者|撰写人|培训师|顾问|律师|法官|检察官|大使|秘书长|"
-    rf"总干事|局长|处长|署长|主席|总裁|会长|院长|记者|社工|协调员|协调人|干事|警官|先生|女士|幸存者|人员|员|者|和|与|由|对|向|"
-    rf"给|是|以及|[^{HAN}])(?=[{HAN}])"
-)
-_AFTER_NAME = re.compile(
-    r"(?:说|表示|指出|认为|强调|补充|告诉|介绍|称|解释|问|在|是|的|先生|女士|博士|教授|和|与|于|为|及|将|曾|就|也|对|向|从|"
-    r"还|则|都|说道|写道|回忆|警告|呼吁|提醒|担任|主持|出席|宣布).*$"
-)
+# Chinese glues to a name what precedes it (发言人玛尔塔·科瓦林) and what follows (科瓦林说). Most of it is no character
+# of a name; these titles and particles are.
+_BEFORE_NAME = re.compile(rf"^.*(?:博士|女士|先生|大使|社工|主席|[^{HAN}])(?=[{HAN}])")
+_AFTER_NAME = re.compile(r"(?:女士|博士|先生|于|因|在|都|曾|及|周).*$")
 _CAPITALISED = re.compile(
     r"\b[A-ZÀ-Þ][A-Za-zÀ-ɏ'’-]+(?: (?:(?:de|del|van|von|der|bin|al|la|le) )*[A-ZÀ-Þ][A-Za-zÀ-ɏ'’-]+)+"
+)
+_SENTENCE_OPENERS = frozenset(
+    "The A An In At On For From By To Of With After Before Since Under When While As And But Or If This That These Those "
+    "Its Their His Her Our Your My Mr Ms Mrs Miss Dr Some Many Most All Both Each Every No Not".split()
 )
 
 
@@ -47,32 +56,35 @@ def chinese_names(text: str) -> Iterator[PersonName]:
     """Names with a middle dot, in order. What Chinese writes next to them without a space is cut off where known."""
     for match in _DOTTED.finditer(text):
         parts = re.split(f"[{_DOT}]", match.group())
-        first = _BEFORE_NAME.sub("", parts[0]) or parts[0]
+        first = _BEFORE_NAME.sub("", _foreign_end(parts[0]))
         start = match.start() + len(parts[0]) - len(first)
         original = _ORIGINAL.match(text, match.end())
-        last = parts[-1] if original else _AFTER_NAME.sub("", parts[-1], count=1) or parts[-1]
+        last = parts[-1] if original else _AFTER_NAME.sub("", _foreign_start(parts[-1]), count=1) or parts[-1]
         end = match.end() - len(parts[-1]) + len(last)
         yield PersonName(
             Span(start, end), (first, *parts[1:-1], last), original["original"].strip() if original else ""
         )
 
 
+def _foreign_start(text: str) -> str:
+    """The characters at the start that transliterate names; at least one."""
+    return text[0] + "".join(takewhile(TRANSLITERATION.__contains__, text[1:]))
+
+
+def _foreign_end(text: str) -> str:
+    return _foreign_start(text[::-1])[::-1]
+
+
 def capitalised_names(text: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """Runs of two or more capitalised English words: candidates for the name of a person, place or body."""
     for match in _CAPITALISED.finditer(text):
-        words = tuple(word for word in match.group().split() if word[0].isupper())
-        yield Span(match.start(), match.end()), words
-
-
-# Characters that transliterate foreign names in the mainland convention: common in names, rare side by side elsewhere.
-TRANSLITERATION = frozenset(
-    "阿埃艾爱安昂奥巴拜班邦保鲍贝本比彼宾波伯博勃布采蔡策查昌茨措达戴丹当道德登邓迪蒂丁东杜顿多厄恩尔法凡方菲费芬丰冯佛弗夫福富盖甘冈高戈哥"
-    "格根贡古瓜圭哈海汉杭豪赫黑亨洪侯胡华怀惠霍基吉季加贾简江杰金京久居卡凯坎康考柯科克肯孔寇库夸奎昆拉莱赖兰朗劳勒雷冷黎里理丽莉利连廉良列林灵"
-    "隆龙卢鲁路伦罗洛吕马玛迈麦曼芒毛茂梅门蒙孟米密缅明缪摩莫墨默姆木穆纳娜乃奈南瑙内能尼妮宁纽农努女诺欧帕派潘庞佩彭皮匹平珀蒲浦普齐奇恰强乔切"
-    "钦琴丘曲屈让热日荣茹瑞若撒萨塞赛三桑瑟森沙莎山珊尚绍舍申圣胜盛施什史士舒顺朔斯丝思松苏所索塔泰坦唐陶特滕提田铁廷通图土托脱瓦娃万旺威韦"
-    "维魏温文翁沃乌武伍西希席锡霞夏香萧晓谢辛欣兴雄休修许雪逊雅亚延扬杨尧耀耶叶伊易因殷英永尤于雨元约赞早泽曾扎詹张哲珍真芝治智中周朱祖兹子宗"
-    "卓佐汶琪琳薇茜蕾萝黛茵芙"
-)
+        start = match.start()
+        first, _, rest = match.group().partition(" ")
+        if first in _SENTENCE_OPENERS:
+            start += len(first) + 1
+            if " " not in rest:
+                continue
+        yield Span(start, match.end()), tuple(w for w in text[start : match.end()].split() if w[0].isupper())
 
 
 def respelled(rendering: str, text: str) -> Span | None:
