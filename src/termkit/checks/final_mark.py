@@ -12,6 +12,7 @@ Good: Are you safe? | 你是否安全？
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from termkit.checks.protected import Protected
@@ -40,7 +41,7 @@ class FinalMark:
             stop = "。" if pair.target.language.is_chinese else "."
             if pair.target.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL) and source_end not in tuple(".。"):
                 if target_end == "。":
-                    yield self._finding(pair, "a heading takes no 。", drop=True)
+                    yield replace(self._finding(pair, "a heading takes no 。", drop=True), severity=Severity.INFO)
             elif target_end in tuple("，、,") and source_end not in tuple(",，、:"):
                 yield self._finding(
                     pair, f"the paragraph ends with {target_end}", ("？" if source_end in "?？" else stop), drop=True

@@ -40,7 +40,8 @@ def all_mismatches(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, 
         if pair.is_complete:
             source, target = _quantities(pair, "source"), _quantities(pair, "target")
             for mismatch in mismatches(source, target):
-                yield pair, mismatch
+                if not (mismatch.source and mismatch.target and mismatch.source.text == mismatch.target.text):
+                    yield pair, mismatch
 
 
 def is_calendar(mismatch: Mismatch) -> bool:

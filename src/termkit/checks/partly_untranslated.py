@@ -16,15 +16,12 @@ from typing import ClassVar
 
 from termkit.checks.protected import Protected
 from termkit.checks.protocol import References
-from termkit.checks.untranslated import LOANWORDS, is_english, is_untranslated
-from termkit.model.document import Segment, SegmentPair, Span
+from termkit.checks.untranslated import ASIDE, LOANWORDS, is_citation, is_english, is_untranslated
+from termkit.model.document import MarkKind, Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.characters import HAN, LATIN
 
 _RUN = re.compile(rf"[{LATIN}][{LATIN}0-9'’&-]*(?: [{LATIN}][{LATIN}0-9'’&-]*)*")
-_ASIDE = re.compile(
-    r"（[^（）]*）|\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]|《[^《》]*》|“[^“”]*”|‘[^‘’]*’|「[^「」]*」|\"[^\"]*\""
-)
 _ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9&-]*[A-Z0-9])(s?)")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _EXPLAINED = re.compile(rf"([A-Z][A-Z0-9&-]*[A-Z0-9])s?\s*[（(—-][^（）()]*[{HAN}]")
@@ -37,6 +34,7 @@ AI AIDS ATM CD CEO COVID DNA DVD GDP GPS HIV ID IP IT NBA PC PDF PPT QQ QR SARS 
 """,
     )
 )
+_HABIT = 3  # a word that the draft keeps so often is its choice
 _LITTLE = frozenset(re.findall(r"\S+", "of for and the on in to against with by"))
 _GENERIC = frozenset(
     re.findall(
@@ -64,15 +62,19 @@ class PartlyUntranslated:
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
         explained = _explained_in_draft(pairs)
         due = _explained_in_source(pairs) - explained - _KNOWN
+        left: dict[str, list[tuple[SegmentPair, Span]]] = {}
         for pair in pairs:
-            for part in pair.sentences if pair.is_complete else ():
-                if not part.is_complete or is_untranslated(part):
-                    continue
-                for span in self._left_over(part, pair, due, refs):
-                    words = part.target.text[span.start : span.end]
-                    yield Finding(
-                        self.rule, f"“{words}” is not translated", Quote(part.target, span), _same(words, part.source)
-                    )
+            for part in pair.sentences if pair.is_complete and not is_citation(pair.target) else ():
+                if part.is_complete and not is_untranslated(part):
+                    for span in self._left_over(part, pair, due, refs):
+                        left.setdefault(part.target.text[span.start : span.end], []).append((part, span))
+        for words, places in left.items():
+            is_kept = len(places) >= _HABIT and words.islower()
+            for part, span in places[:1] if is_kept else places:
+                message = f"“{words}” is kept in English throughout" if is_kept else f"“{words}” is not translated"
+                severity = Severity.INFO if is_kept else None
+                quote, source = Quote(part.target, span), _same(words, part.source)
+                yield Finding(self.rule, message, quote, source, severity=severity)
 
     def _left_over(self, part: SegmentPair, pair: SegmentPair, due: set[str], refs: References) -> Iterator[Span]:
         target = part.target
@@ -84,7 +86,9 @@ class PartlyUntranslated:
             protected = Protected(target)
             for run in _RUN.finditer(target.text):
                 span = Span(*run.span())
-                if protected.overlaps(span) or _is_aside(target, span) or any(term.overlaps(span) for term in terms):
+                if protected.overlaps(span) or any(term.overlaps(span) for term in terms):
+                    continue
+                if _is_aside(target, span) or _is_link(target, span):
                     continue
                 if _is_left_over(run.group(), _stem(target.text, span), pair.source.text, due):
                     yield span
@@ -95,8 +99,8 @@ def _stem(text: str, span: Span) -> str:
 
 
 def _is_left_over(run: str, before: str, source: str, due: set[str]) -> bool:
-    if len(run) == 1 or (before.isdigit() and len(run) <= 4):
-        return False  # T恤, 10 MB
+    if len(run) == 1 or (before.isdigit() and len(run) <= 4) or before in tuple("@#/\\_."):
+        return False  # T恤, 10 MB, @name
     words = run.split()
     if len(words) == 1 and (acronym := _ACRONYM.fullmatch(run)):
         return run.rstrip("s") in due or (bool(acronym[1]) and run.rstrip("s") not in _KNOWN and run in source)
@@ -108,14 +112,7 @@ def _is_left_over(run: str, before: str, source: str, due: set[str]) -> bool:
         return True
     if any(word in _LITTLE for word in words) and len(english) >= 2:
         return True
-    if any(word.lower() in _GENERIC for word in english):
-        return True
-    # A common word of the source that took a capital on the way is no name.
-    return (
-        len(words) == 1
-        and re.search(rf"\b{re.escape(run.lower())}\b", source) is not None
-        and run.lower() not in LOANWORDS
-    )
+    return any(word.lower() in _GENERIC for word in english)
 
 
 def _stands_in(word: str, source: str) -> bool:
@@ -124,7 +121,12 @@ def _stands_in(word: str, source: str) -> bool:
 
 def _is_aside(segment: Segment, span: Span) -> bool:
     """Within brackets, quotation marks or title marks, where an original has its place."""
-    return any(m.start() < span.start and span.end < m.end() for m in _ASIDE.finditer(segment.text))
+    return any(m.start() < span.start and span.end < m.end() for m in ASIDE.finditer(segment.text))
+
+
+def _is_link(segment: Segment, span: Span) -> bool:
+    """The words of a link are the name of what it leads to."""
+    return any(mark.kind is MarkKind.LINK and mark.span == span for mark in segment.marks)
 
 
 def _same(words: str, source: Segment) -> Quote | None:

@@ -12,6 +12,7 @@ Good: It costs USD 2.5 million. | 耗资2.5亿美元，预计10:30开始。
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from termkit.checks.protected import Protected
@@ -40,6 +41,7 @@ class PunctuationWidth:
 
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
         half_brackets_are_house_style = _prefers_half_brackets(pairs)
+        straight_throughout = not any(mark in pair.target.text for pair in pairs for mark in "“”「」")
         for pair in pairs:
             segment = pair.target
             if segment.language.is_chinese:
@@ -47,10 +49,12 @@ class PunctuationWidth:
                 for span, better in (
                     *_half_marks(segment, pair.source.text, protected),
                     *_half_brackets(segment, half_brackets_are_house_style),
-                    *_half_quotes(segment),
                     *_full_digits(segment),
                 ):
                     yield self._finding(segment, span, better)
+                for span, better in _half_quotes(segment):
+                    finding = self._finding(segment, span, better)
+                    yield replace(finding, severity=Severity.WARNING) if straight_throughout else finding
             elif segment.language.is_english:
                 for span, better in _full_marks(segment):
                     yield self._finding(segment, span, better)
@@ -108,7 +112,12 @@ def _half_brackets(segment: Segment, is_house_style: bool) -> Iterator[tuple[Spa
         left, right = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]
         chinese_inside = any(map(is_han, inside))
         if not chinese_inside:
-            if is_house_style or not inside or _ACCESS_KEY.fullmatch(inside) or re.fullmatch(r"[\d\s+-]+", inside):
+            if (
+                is_house_style
+                or not re.search(r"\w", inside)
+                or _ACCESS_KEY.fullmatch(inside)
+                or re.fullmatch(r"[\d\s+-]+", inside)
+            ):
                 continue
             if re.fullmatch(r"[a-zA-Z]{1,4}", inside) and (left.isdigit() or left in ("", "第", "，", "；", "、", ")")):
                 continue  # an article's paragraph or the label of an item

@@ -18,7 +18,7 @@ from termkit.checks.protected import Protected
 from termkit.checks.protocol import References
 from termkit.model.document import BlockKind, Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
-from termkit.text.characters import HAN
+from termkit.text.characters import HAN, is_han
 from termkit.text.words import words
 
 _MARKS = "，。；：？！、（）《》「」『』【】〈〉〔〕“”‘’…—"
@@ -47,14 +47,11 @@ class StraySpace:
         spaced, joined = Counter[str](), Counter[str]()
         for segment, protected in chinese:
             spaced.update(kind for _, kind in _gaps(segment, protected))
-            joined.update(
-                _class(segment.text[m.start() - 1], segment.text[m.start()]) for m in _JOIN.finditer(segment.text)
-            )
+            edges = _edges(segment)
+            joined.update(_class(segment, m.start(), m.start(), edges) for m in _JOIN.finditer(segment.text))
         # With as many of one as of the other nobody knows the habit; between Chinese characters there is but one.
-        strays = {kind for kind in ("figure", "letter", "mark") if joined[kind] > 2 * spaced[kind]} | {
-            "han",
-            "before-mark",
-        }
+        habits = {kind for kind in ("figure", "letter", "mark", "inline") if joined[kind] > 2 * spaced[kind]}
+        strays = habits | {"han", "before-mark"}
         for segment, protected in chinese:
             yield from self._findings(segment, [span for span, kind in _gaps(segment, protected) if kind in strays])
         for segment in targets:
@@ -98,11 +95,11 @@ def _after(text: str, start: int) -> int:
 
 
 def _gaps(segment: Segment, protected: Protected) -> Iterator[tuple[Span, str]]:
-    """Spaces that could be strays, each with its class: han, figure, letter, mark, before-mark."""
-    text = segment.text
+    """Spaces that could be strays, each with its class."""
+    text, edges = segment.text, _edges(segment)
     for match in _GAP.finditer(text):
         start, end = match.span()
-        kind = _class(text[start - 1], text[end])
+        kind = _class(segment, start, end, edges)
         if not kind or (start in protected and start - 1 in protected):
             continue
         if kind in ("han", "mark") and _NUMBERING.search(text[:start]):
@@ -112,19 +109,25 @@ def _gaps(segment: Segment, protected: Protected) -> Iterator[tuple[Span, str]]:
         yield Span(start, end), kind
 
 
-def _class(before: str, after: str) -> str:
-    """What meets around a space; empty where a space is nobody's business."""
-    han_before, han_after = re.match(f"[{HAN}]", before), re.match(f"[{HAN}]", after)
+def _edges(segment: Segment) -> frozenset[int]:
+    """Offsets at which a link or bold type begins or ends: some houses put a space there."""
+    return frozenset(offset for mark in segment.marks for offset in (mark.span.start, mark.span.end))
+
+
+def _class(segment: Segment, start: int, end: int, edges: frozenset[int]) -> str:
+    """What meets around a space: han, figure, letter, mark, before-mark or inline; empty for the rest."""
+    before, after = segment.text[start - 1], segment.text[end]
+    han_before, han_after = is_han(before), is_han(after)
     if han_before and han_after:
-        return "han"
-    if after in "，。；：？！、）》”’」』】":
+        return "inline" if edges & {start, end} else "han"
+    if after in "，。；：？！、）》”’」』】" and before not in "—…":
         return "before-mark"
-    if before in _MARKS or (after in _MARKS and (han_before or before in _MARKS)):
-        return "mark"
+    if before in _MARKS or after in _MARKS:
+        return "mark" if (han_before or before in _MARKS) and (han_after or after in _MARKS) else ""
     other = after if han_before else before if han_after else ""
     if other.isascii() and other.isdigit():
         return "figure"
-    return "letter" if other.isascii() and (other.isalpha() or other in "%{<$+") and other else ""
+    return "letter" if other and other.isascii() and (other.isalpha() or other in "%{<$+") else ""
 
 
 def _is_slip(segment: Segment, start: int, end: int) -> bool:

@@ -1,7 +1,7 @@
 """A whole sentence, heading or string of the draft is still in the source language.
 
 Most often it was copied to be worked on later. What stays the same in every language is no fault: names, acronyms,
-addresses, figures, placeholders.
+addresses, figures, placeholders, the references of a list of sources.
 
 Bad: Save draft | Save draft
 Good: Save draft | 保存草稿
@@ -16,7 +16,7 @@ from typing import ClassVar
 from termkit.checks.protected import Protected
 from termkit.checks.protocol import References
 from termkit.checks.segment_missing import trimmed
-from termkit.model.document import Segment, SegmentPair
+from termkit.model.document import MarkKind, Segment, SegmentPair
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.characters import LATIN, is_han
 from termkit.text.lemmas import is_english_word
@@ -27,9 +27,12 @@ LOANWORDS = frozenset(
     re.findall(
         r"\S+",
         """
-app apps email e-mail mail logo blog web wifi wi-fi ok vs pro plus online vlog ppt excel word pdf
+app apps bug bugs wiki demo email e-mail mail logo blog web wifi wi-fi ok vs pro plus online vlog ppt excel word pdf
 """,
     )
+)
+ASIDE = re.compile(
+    r"（[^（）]*）|\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]|《[^《》]*》|“[^“”]*”|‘[^‘’]*’|「[^「」]*」|\"[^\"]*\""
 )
 _WORD = re.compile(rf"[{LATIN}]+(?:['’-][{LATIN}]+)*")
 
@@ -41,7 +44,9 @@ class Untranslated:
 
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
         for pair in pairs:
-            for part in pair.sentences if pair.is_complete else ():
+            if not pair.is_complete or is_citation(pair.target):
+                continue
+            for part in pair.sentences:
                 if part.target.text.strip() and is_untranslated(part):
                     quote = Quote(part.target, trimmed(part.target.text))
                     source = Quote(part.source, trimmed(part.source.text)) if part.source.text else None
@@ -68,17 +73,34 @@ def is_untranslated(pair: SegmentPair) -> bool:
 
 
 def english_words(segment: Segment) -> list[str]:
-    """Words of the English dictionary that are written as words: no acronyms, nothing within addresses and code."""
+    """Words of the English dictionary that are written as words: no acronyms, nothing within addresses and code.
+
+    What stands in brackets or quotation marks counts only where nothing else is there.
+    """
     protected = Protected(segment)
+    text = ASIDE.sub(lambda aside: " " * len(aside[0]), segment.text)
+    if not any(ch.isalpha() for ch in text):
+        text = segment.text
     return [
         word[0]
-        for word in _WORD.finditer(segment.text)
+        for word in _WORD.finditer(text)
         if word.start() not in protected
+        and text[word.start() - 1 : word.start()] not in ("@", "#", "/", "_")
         and len(word[0]) > 1
         and not word[0].isupper()
         and word[0].lower() not in LOANWORDS
         and is_english(word[0])
     ]
+
+
+def is_citation(segment: Segment) -> bool:
+    """Sources are cited in their own language: no Chinese, a year and initials, or a link with the words of a title."""
+    if any(map(is_han, segment.text)):
+        return False
+    if re.search(r"\b[A-Z]\.", segment.text) and re.search(r"\b(?:19|20)\d\d\b", segment.text):
+        return True
+    link = any(m.kind is MarkKind.LINK and len(m.span) >= len(segment.text.strip()) for m in segment.marks)
+    return link and all(word[0].isupper() for word in english_words(segment))
 
 
 def is_english(word: str) -> bool:

@@ -8,17 +8,19 @@ Good: Call +44 20 555 0117. | 请拨打+44-20-5550117。
 Bad: Write to [us](mailto:us@example.org). | 请[来信](mailto:as@example.org)。
 """
 
-from collections import Counter
+import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from termkit.checks.protocol import References
-from termkit.model.document import MarkKind, Segment, SegmentPair, Span
+from termkit.model.document import Mark, MarkKind, Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.similarity import likeness
 from termkit.text.verbatim import Verbatim, VerbatimKind, verbatim
 
 _KINDS = frozenset({VerbatimKind.EMAIL, VerbatimKind.URL, VerbatimKind.PHONE, VerbatimKind.REFERENCE})
+# A page may rightly be linked in the reader's language: en.example.org/en/x and zh.example.org/zh-hans/x.
+_LANGUAGE = re.compile(r"(?:(?<=^)|(?<=[/._?=]))(?:en|zh|cn)(?:[-_](?:us|gb|cn|tw|hk|hans|hant))?(?=[/._&]|$)", re.I)
 
 
 class VerbatimAltered:
@@ -47,17 +49,20 @@ class VerbatimAltered:
             yield self._finding(pair, f"“{item.text}” is missing", Span(0, 0), item, (item.text,))
 
     def _in_links(self, pair: SegmentPair) -> Iterator[Finding]:
-        source = [mark for mark in pair.source.marks if mark.kind is MarkKind.LINK and mark.value]
-        target = [mark for mark in pair.target.marks if mark.kind is MarkKind.LINK and mark.value]
+        source, target = _links(pair.source), _links(pair.target)
         if len(source) != len(target):
             return  # a lost link: markup-lost speaks
-        for here, there in zip(target, source, strict=True):
-            if here.value != there.value and here.value not in (mark.value for mark in source):
-                shown = pair.target.text[here.span.start : here.span.end]
-                if shown in here.value and shown not in there.value:
-                    continue  # the address shown differs too, and is told above
-                message = f"the link leads to {here.value}, in the source to {there.value}"
-                yield Finding(self.rule, message, Quote(pair.target, here.span), Quote(pair.source, there.span))
+        meant = [mark for mark in source if _address(mark.value) not in {_address(m.value) for m in target}]
+        for here in target:
+            if not meant or _address(here.value) in {_address(mark.value) for mark in source}:
+                continue
+            there = max(meant, key=lambda mark: likeness(mark.value, here.value))
+            shown = pair.target.text[here.span.start : here.span.end]
+            if shown in here.value and shown not in there.value:
+                continue  # the address that is shown differs too, and is told above
+            meant.remove(there)
+            message = f"the link leads to {here.value}, in the source to {there.value}"
+            yield Finding(self.rule, message, Quote(pair.target, here.span), Quote(pair.source, there.span))
 
     def _finding(
         self, pair: SegmentPair, message: str, span: Span, meant: Verbatim | None, better: tuple[str, ...] = ()
@@ -66,20 +71,29 @@ class VerbatimAltered:
         return Finding(self.rule, message, Quote(pair.target, span), source, None, better if len(span) else ())
 
 
+def _links(segment: Segment) -> list[Mark]:
+    return [mark for mark in segment.marks if mark.kind is MarkKind.LINK and mark.value]
+
+
+def _address(url: str) -> str:
+    """What an address says, whatever the protocol and the page's language; within a site, also whatever the heading."""
+    if "://" not in url:
+        url = url.partition("#")[0]
+    return _LANGUAGE.sub("", re.sub(r"^https?://(?:www\.)?|/$", "", url))
+
+
 def _items(segment: Segment) -> list[Verbatim]:
     return [item for item in verbatim(segment.text) if item.kind in _KINDS]
 
 
 def _without(items: list[Verbatim], others: list[Verbatim], other_text: str) -> list[Verbatim]:
     """Items that the other side lacks, also as plain text: what is a reference depends on the words around it."""
-    counts = Counter(item.key for item in others)
-    left = []
-    for item in items:
-        if counts[item.key] > 0:
-            counts[item.key] -= 1
-        elif item.key not in {other.key for other in others} and item.text not in other_text:
-            left.append(item)
-    return left
+    known = {_key(other) for other in others}
+    return [item for item in items if _key(item) not in known and item.text not in other_text]
+
+
+def _key(item: Verbatim) -> str:
+    return _address(item.key) if item.kind is VerbatimKind.URL else item.key
 
 
 def _rating(meant: Verbatim, found: Verbatim) -> float:
