@@ -34,8 +34,8 @@ _CAPITALISED = re.compile(
     r"\b[A-ZÀ-Þ][A-Za-zÀ-ɏ'’-]+(?: (?:(?:de|del|van|von|der|bin|al|la|le) )*[A-ZÀ-Þ][A-Za-zÀ-ɏ'’-]+)+"
 )
 _SENTENCE_OPENERS = frozenset(
-    "The A An In At On For From By To Of With After Before Since Under When While As And But Or If This That These Those "
-    "Its Their His Her Our Your My Mr Ms Mrs Miss Dr Some Many Most All Both Each Every No Not".split()
+    "The A An In At On For From By To Of With After Before Since Under When While As And But Or If This That These "
+    "Those Its Their His Her Our Your My Mr Ms Mrs Miss Dr Some Many Most All Both Each Every No Not".split()
 )
 
 

@@ -20,6 +20,7 @@ from termkit.text.verbatim import verbatim
 _GAP = (
     10  # characters that may stand between the two halves of a term: 识别〔人口贩运〕受害者, 原籍〔、过境和目的地〕国
 )
+_CLAUSE_END = re.compile("[，。；：！？\n]")
 _TELLING = 8  # letters of an English word that can stand for its whole term
 _LIKE = 0.6  # Indel similarity from which a stretch is called a near-miss
 _LIKE_WITH_SHARED_END = 0.5  # … and if it begins or ends with the same two characters
@@ -125,15 +126,24 @@ def _stands_apart(term: str, text: str) -> bool:
     A piece has two characters at least, save the last of a list (原籍、过境和目的地国).
     """
     for cut in range(2, len(term)):
-        left, right = re.escape(term[:cut]), re.escape(term[cut:])
-        between = rf"[^，。；：！？\n]{{0,{_GAP}}}?"
-        if cut == len(term) - 1:
-            between = rf"[、和及与或]{between}"
-        elif re.search(rf"{right}的?[^，。；：！？\n]?{left}", text):
-            return True
-        if re.search(left + between + right, text):
-            return True
+        left, right = term[:cut], term[cut:]
+        for start in _places(left, text):
+            gap = _CLAUSE_END.split(text[start + cut : start + cut + _GAP + len(right)], maxsplit=1)[0]
+            at = gap.find(right)
+            if at >= 0 and (len(right) > 1 or (gap and gap[0] in "、和及与或")):
+                return True
+        for start in _places(right, text) if len(right) > 1 else ():
+            behind = start + len(right)
+            if any(text.startswith(left, behind + between) for between in range(3)):
+                return True
     return False
+
+
+def _places(words: str, text: str) -> Iterable[int]:
+    start = text.find(words)
+    while start >= 0:
+        yield start
+        start = text.find(words, start + 1)
 
 
 def _other_senses(concept: Concept) -> tuple[str, ...]:
