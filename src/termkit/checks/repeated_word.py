@@ -18,6 +18,7 @@ from termkit.checks.protocol import References
 from termkit.model.document import Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.characters import HAN
+from termkit.text.scripts import to_simplified
 from termkit.text.words import words
 
 # Characters that do not double: function words and the commonest verbs. All others may (件件, 慢慢, 娜娜).
@@ -49,15 +50,18 @@ class RepeatedWord:
         for pair in pairs:
             segment = pair.target
             protected = Protected(segment)
-            found = _in_chinese(segment.text) if segment.language.is_chinese else _in_english(segment.text)
+            found = _in_chinese(segment) if segment.language.is_chinese else _in_english(segment.text)
             for span, better in found:
                 if not protected.overlaps(span) and not _is_meant(span, segment, pair.source):
                     message = f"“{better}” stands here twice"
                     yield Finding(self.rule, message, Quote(segment, span), None, None, (better,))
 
 
-def _in_chinese(text: str) -> Iterator[tuple[Span, str]]:
-    cut = [word for word in words(text) if word.kind != "space"]
+def _in_chinese(segment: Segment) -> Iterator[tuple[Span, str]]:
+    text = segment.text
+    # The dictionary of words is in Simplified characters; conversion keeps the offsets.
+    known = to_simplified(text) if segment.language.script == "Hant" else text
+    cut = [word for word in words(known) if word.kind != "space"]
     texts = [text[word.start : word.end] for word in cut]
     at = 0
     while at < len(cut):

@@ -19,6 +19,7 @@ from termkit.checks.protocol import References
 from termkit.model.document import BlockKind, Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.characters import HAN, is_han
+from termkit.text.scripts import to_simplified
 from termkit.text.words import words
 
 _MARKS = "，。；：？！、（）《》「」『』【】〈〉〔〕“”‘’…—"
@@ -143,7 +144,7 @@ def _is_slip(segment: Segment, start: int, end: int) -> bool:
     if len(left[0]) == 1 and len(right[0]) == 1:
         return False
     whole = left[0] + right[0]
-    if any(word.start < len(left[0]) < word.end for word in words(whole)):
+    if any(word.start < len(left[0]) < word.end for word in words(to_simplified(whole))):
         return True
     return (
         segment.kind in _PROSE

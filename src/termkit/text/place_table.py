@@ -292,12 +292,13 @@ def compile_places() -> dict[str, Any]:
             continue
         cities[zone] = territories.get(zone, "")
         names[zone] = {"en": name, "Hans": data["city"]}
-        add("en", name, [zone], name in _AMBIGUOUS_CITIES or "/" in zone.split("/", 1)[1])
-        add("Hans", data["city"], [zone])
+        weak = name in _AMBIGUOUS_CITIES or "/" in zone.split("/", 1)[1]
+        add("en", name, [zone], weak)
+        add("Hans", data["city"], [zone], weak)
         for locale in traditional:
             if city := locale.time_zones.get(zone, {}).get("city"):
                 names[zone].setdefault("Hant", city)
-                add("Hant", city, [zone])
+                add("Hant", city, [zone], weak)
     for row in _CITIES.strip("|").split("|"):
         zone, name, chinese = row.split(" ")
         code = f"{zone.split('/')[0]}/{name}"

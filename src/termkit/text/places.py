@@ -24,6 +24,7 @@ from termkit.model.document import Span
 from termkit.model.language import Language
 from termkit.text.characters import is_han
 from termkit.text.names import chinese_names
+from termkit.text.scripts import to_simplified
 from termkit.text.words import words
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’](?![sS]\b)[A-Za-zÀ-ɏ]+)*|&")
@@ -177,7 +178,11 @@ def _stands_free(text: str, span: Span, edges: dict[int, int]) -> bool:
 
 
 def _word_edges(text: str) -> dict[int, int]:
-    return {word.start: word.end for word in words(text) if word.end - word.start > 1 and is_han(text[word.start])}
+    return {
+        word.start: word.end
+        for word in words(to_simplified(text))
+        if word.end - word.start > 1 and is_han(text[word.start])
+    }
 
 
 @cache

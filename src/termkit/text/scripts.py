@@ -114,7 +114,7 @@ def _traditional_to_simplified() -> _Conversion:
 @cache
 def _only_simplified() -> _Conversion:
     taiwan, hong_kong = _table("TWVariants"), _table("HKVariants")
-    right_anyway = {*taiwan.values(), *hong_kong.values(), *"恒痴粽床群峰"}
+    right_anyway = {*taiwan.values(), *hong_kong.values(), *"恒痴粽床群峰雇"}
     characters = {}
     for ch, traditional in _candidates("STCharacters").items():
         if ch not in traditional and ch not in right_anyway and ord(ch) < 0x10000:
