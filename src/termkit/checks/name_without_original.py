@@ -1,13 +1,14 @@
 """A foreign person's name stands in Chinese characters without its original, at first mention.
 
 Many spellings in characters come back to one name; the original in brackets lets a reader find the person. A draft
-that never gives originals has chosen so, and is left alone: that takes two names, one may be a slip.
+that never gives originals has chosen so: for its only name this is said by the way, for two or more not at all.
 
-Bad: said Anna Keller, the head of office | 办事处主任安娜·凯勒说
-Good: said Anna Keller, the head of office | 办事处主任安娜·凯勒（Anna Keller）说
+Bad: Anna Keller and Omar Haddad spoke. | 安娜·凯勒（Anna Keller）和奥马尔·哈达德发言。
+Good: Anna Keller and Omar Haddad spoke. | 安娜·凯勒（Anna Keller）和奥马尔·哈达德（Omar Haddad）发言。
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from termkit.checks.protocol import References
@@ -27,10 +28,12 @@ class NameWithoutOriginal:
             if not (pair.is_complete and pair.source.language.is_english and pair.target.language.is_chinese):
                 continue
             originals = list(capitalised_names(pair.source.text))
-            for person in chinese_names(pair.target.text):
+            people = list(chinese_names(pair.target.text))
+            given = {person.original for person in people}
+            for person in people:
                 if person.parts in first:
                     continue
-                fitting = [item for item in originals if len(item[1]) == len(person.parts)]
+                fitting = [o for o in originals if len(o[1]) == len(person.parts) and " ".join(o[1]) not in given]
                 finding = None
                 if not person.original and len(fitting) == 1:
                     span, words = fitting[0]
@@ -45,5 +48,7 @@ class NameWithoutOriginal:
                 if person.original or finding:
                     first[person.parts] = finding
         without = [finding for finding in first.values() if finding]
-        if len(without) < 2 or len(without) < len(first):
+        if len(without) < len(first):
             yield from without
+        elif len(without) == 1:
+            yield replace(without[0], severity=Severity.INFO)

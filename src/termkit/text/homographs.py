@@ -53,7 +53,8 @@ _CUES: dict[str, _Cue] = {
         mass=True,
     ),
     "screening": _Cue(
-        before=r"(?:film|movie|documentary|public|premiere) ", behind=r"s? of (?:the |a |its )?(?:film|movie|docu)"
+        before=r"(?:film|movie|documentary|public|premiere) ",
+        behind=r"s? of (?:[a-z]+ ){0,3}(?:film|movie|documentar|video|play)",
     ),
     "refer": _Cue(behind=r"(?:s|ring)? (?:to\b|back)|red to (?:as|above|here|in (?:the|this|paragraph))\b"),
     "referral": _Cue(behind=r" (?:code|bonus|link|fee|discount)\b"),

@@ -54,19 +54,22 @@ def mentions(text: str, index: TermIndex) -> tuple[Mention, ...]:
 def akin(concept: Concept, text: str, index: TermIndex) -> list[Span]:
     """Where English words of the family of a term stand: "was referred" for referral, "criminal groups" for crime.
 
-    Too loose to ask for the term, good enough to say what a ruled-out word in the draft was meant for. Empty for other
-    languages.
+    Too loose to ask for the term, good enough to say what a ruled-out word in the draft was meant for. Words that name
+    another concept do not count. Empty for other languages.
     """
     if not index.language.is_english:
         return []
     tokens = english_tokens(text)
+    taken = [mention.span for mention in mentions(text, index) if concept not in mention.concepts]
     spans = []
     for term in concept.terms_in(index.language):
         keys = phrase_key(term.text)
         for start in range(len(tokens) - len(keys) + 1 if keys else 0):
             stretch = tokens[start : start + len(keys)]
             span = Span(stretch[0].start, stretch[-1].end)
-            if all(map(_same_family, keys, (t.key for t in stretch))) and not is_homograph(text, span):
+            if not all(map(_same_family, keys, (t.key for t in stretch))) or is_homograph(text, span):
+                continue
+            if not any(span.overlaps(other) for other in taken):
                 spans.append(span)
     return spans
 
