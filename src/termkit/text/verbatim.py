@@ -1,7 +1,8 @@
 """Words that must reach the target untouched: addresses, phone numbers, document symbols, placeholders, tags.
 
-Boundaries are ASCII ones by own lookarounds: between Han and Latin there is no `\\b`. A `key` is the form for comparing;
-it forgives what does no harm (grouping of a phone number, case of a host name, full-width digits) and nothing else.
+Boundaries are ASCII ones by own lookarounds: between Han and Latin there is no `\\b`. A `key` is the form for
+comparing; it forgives what does no harm (grouping of a phone number, case of a host name, full-width digits) and
+nothing else.
 """
 
 import re
@@ -102,7 +103,8 @@ _PATTERNS: tuple[tuple[VerbatimKind, re.Pattern[str]], ...] = (
     (
         VerbatimKind.PHONE,  # what follows a word for telephone: 12355, 5550 0142
         re.compile(
-            r"(?:(?<![A-Za-z])(?:hotline|helpline|telephone|phone|tel|fax|mobile|whatsapp|dial)"
+            r"(?:(?<![A-Za-z])"
+            r"(?:hotline|helpline|telephone|phone|tel|fax|mobile|whatsapp|dial|call(?: us)?(?: (?:on|at))?)"
             r"|热线|熱線|电话|電話|传真|傳真|拨打|撥打|致电|致電|手机|手機)"
             r"(?: ?(?:number|no\.?|is|号码|號碼|号|號|为|為|是))?[\s.:：,，(（]{0,3}"
             rf"(?P<phone>[0-9](?:[ -]?[0-9]){{4,14}}{_EXTENSION})(?![,.%]?[0-9])",

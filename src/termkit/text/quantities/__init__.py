@@ -4,6 +4,7 @@ Silence first: what stands inside an address, a document symbol, a placeholder o
 inside a word (统一, 四川, "no one").
 """
 
+import re
 from functools import lru_cache
 
 from termkit.model.language import Language
@@ -19,6 +20,7 @@ __all__ = ["Kind", "Mismatch", "PartialDate", "Quantity", "Value", "mismatches",
 
 # Full-width figures and signs inside numbers, one for one, so that offsets stay.
 _NARROW = str.maketrans("０１２３４５６７８９％．／－：〜～＄￡’", "0123456789%./-:~~$£'")
+_DOTTED_DATE = re.compile(r"(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?![0-9.])")
 
 
 @lru_cache(4096)
@@ -28,5 +30,6 @@ def quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     Any language but Chinese is read as English. Time is linear in the length of the text.
     """
     visible = blanked(text, [item.span for item in verbatim(text)]).translate(_NARROW)
+    visible = _DOTTED_DATE.sub(r"\1/\2/\3", visible)
     found = chinese(text, visible) if language.is_chinese else english(text, visible)
     return with_approximation(text, tuple(sorted(found, key=lambda quantity: quantity.span)))

@@ -21,6 +21,7 @@ from termkit.text.quantities.shape import (
     Shape,
     fixed,
     is_small,
+    joined,
     label,
     ordinal,
     rule,
@@ -163,6 +164,7 @@ RULES: tuple[Rule, ...] = (
     rule("首(?=[家次批个届期位名部座艘例场只笔项轮])", fixed(Kind.ORDINAL, 1)),
     rule("[两二]者", fixed(Kind.NUMBER, 2)),
     rule(rf"{BARE}(?=(?P<measure>[{_MEASURES}])?)", _bare),
+    rule(rf"{N}(?:至|到|或|[-–—~～]|——){N}", joined),
     rule(LABEL, label),
     rule(rf"(?P<n>{ANY}) ?(?=(?P<measure>[{_MEASURES}])?)", _number),
 )

@@ -19,7 +19,7 @@ WORDS_WITHOUT_NUMBER = re.compile(
     "进一步|第一线|第一时间|第一手|第三方|第三世界|第二次世界大战|二战|一战|一线|一直|一起(?!案|事|涉|诉|跨|重|典|特|人|贩|以)|"
     "三角|五角|四面八方|五湖四海|千家万户|千方百计|三番五次|七嘴八舌|五花八门|独一无二|一五一十|百分百(?=地)|一心一意|"
     "三心二意|四通八达|接二连三|不三不四|三三两两|一举两得|一石二鸟|两全其美|千篇一律|九牛一毛|十字路口|十全十美|五一|六一|三八|"
-    "七一|八一|五四运动|九一八|三农|四季|五星|九龙|二手|二维码|三峡|三明治|双方|双边|一国两制|两岸|两性|两极|一方面|另一|"
+    "七一|八一|五四运动|九一八|三农|四季(?!度)|五星|九龙|二手|二维码|三峡|三明治|双方|双边|一国两制|两岸|两性|两极|一方面|另一|"
     "百年大计|零售|零容忍|零工|零件|零星|千禧|万象|万事|亿万|一次性|一体|一代|一律|一贯|一致|一切|一度|一批(?=批)"
 )
 _SCALE = "[十百千万亿兆]"
@@ -33,57 +33,66 @@ _NUMERAL = re.compile(
     rf"(?P<more>(?:[多余几]|来(?=[个名人位岁年天万亿家次条份]))(?P<tail>[万亿])?)?"
 )
 _AFTER_CLOCK = re.compile(r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚)$")
+_LOOSE = re.compile(rf"([一二两三四五六七八])([二三四五六七八九])({_SCALE}{{0,2}})")
+_FIVE_YEAR_PLAN = re.compile("(十[一二三四五六])五")
 
 
 def numerals(text: str) -> Iterator[tuple[str, Numeral]]:
-    """Signs and numerals of a text whose words without number are blank."""
+    """The numerals in order, each with its sign in the shape; words without number are blank in `text`."""
     for match in _NUMERAL.finditer(text):
-        yield from _numeral(match, text)
+        yield from _numerals(match, text)
 
 
-def _numeral(match: re.Match[str], text: str) -> Iterator[tuple[str, Numeral]]:
+def _numerals(match: re.Match[str], text: str) -> Iterator[tuple[str, Numeral]]:
     body, start, end = match["body"], match.start("body"), match.end("body")
-    in_words = not body[0].isascii()
-    more = bool(match["more"])
-    point = body.find("点")
-    if point > 0 and _AFTER_CLOCK.search(text, max(0, start - 3), start):  # 上午九点一刻
-        body, end, more = body[:point], start + point, False
-        point = -1
-    pair = re.fullmatch(rf"([一二两三四五六七八九])([一二三四五六七八九])(?:({_SCALE})({_SCALE}?))?", body)
-    scale = 1
-    value: Fraction | None
-    if pair and int(HAN_DIGITS[pair[1]]) + 1 == int(HAN_DIGITS[pair[2]]):  # 七八个, 两三百: about so many
-        read = chinese_value(pair[1] + (pair[3] or "") + (pair[4] or ""))
-        value, scale = read if read else (None, 1)
-        more = True
-    elif point > 0:
-        value, scale = _with_point(body, point)
-    elif re.fullmatch(DIGITS, body):
-        value = digits_value(body)
-    else:
-        read = chinese_value(re.sub(r"(?<=[0-9]) (?=[百千万亿兆])", "", body))
-        value, scale = read if read else (None, 1)
-    if value is None:
+    if loose := _LOOSE.fullmatch(body):
+        if HAN_DIGITS[loose[1]] + 1 == HAN_DIGITS[loose[2]]:
+            yield from _loose(loose, start)
+            return
+    elif plan := _FIVE_YEAR_PLAN.fullmatch(body):
+        if read := chinese_value(plan[1]):
+            yield N, Numeral(start, end, read[0], in_words=True, is_loose=True)
         return
+    more, point = bool(match["more"]), body.find("点")
+    if point > 0 and _AFTER_CLOCK.search(text, max(0, start - 3), start):  # 上午九点一刻
+        body, end, more, point = body[:point], start + point, False, -1
+    read = _with_point(body, point) if point > 0 else _value(body)
+    if read is None:
+        return
+    value, scale = read
     if match["tail"]:
         scale = 10**4 if match["tail"] == "万" else 10**8
         value *= scale
+    if more:
+        end = match.end()
     if match["vague"]:
-        numeral = Numeral(match.start(), match.end(), value, scale, True, is_more=True)
-        yield BARE, numeral
-        return
-    numeral = Numeral(start, match.end() if more and match["more"] else end, value, scale, in_words, is_more=more)
-    yield _sign(numeral, text, body), numeral
+        yield BARE, Numeral(match.start(), end, value, scale, True, is_more=True)
+    else:
+        numeral = Numeral(start, end, value, scale, not body[0].isascii(), is_more=more)
+        yield _sign(numeral, text, body), numeral
 
 
-def _with_point(body: str, point: int) -> tuple[Fraction | None, int]:
+def _loose(match: re.Match[str], offset: int) -> Iterator[tuple[str, Numeral]]:
+    """七八个, 两三百: two numbers that share the magnitude."""
+    for group, (start, end) in ((1, match.span(1)), (2, (match.start(2), match.end()))):
+        if read := chinese_value(match[group] + match[3]):
+            yield N, Numeral(start + offset, end + offset, *read, in_words=True, is_more=True, is_loose=True)
+
+
+def _value(body: str) -> tuple[Fraction, int] | None:
+    if re.fullmatch(DIGITS, body):
+        return digits_value(body), 1
+    return chinese_value(re.sub(rf"(?<=[0-9]) (?={_SCALE})", "", body))
+
+
+def _with_point(body: str, point: int) -> tuple[Fraction, int] | None:
     """三点五, 一点二亿"""
     whole = chinese_value(body[:point])
     part, scale = body[point + 1 :], 1
     if part[-1] in "万亿":
         part, scale = part[:-1], 10**4 if part[-1] == "万" else 10**8
     if whole is None:
-        return None, 1
+        return None
     digits = "".join(str(HAN_DIGITS[ch]) for ch in part)
     return (whole[0] + Fraction(int(digits), 10 ** len(digits))) * scale, scale
 

@@ -136,10 +136,11 @@ def _clock(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     half = "am" if period in _MORNING.split("|") else "pm" if period in _AFTERNOON.split("|") else ""
     if period == "中午":
         half = "pm" if hour.value in (12, 1, 2) else "am"
-    minutes = minute.value if minute else Fraction({"半": 30, "一刻": 15, "三刻": 45}.get(match["part"] or "", 0))
+    quarters = shape.numeral(match, "quarters")
+    minutes = minute.value if minute else quarters.value * 15 if quarters else Fraction(30 if match["part"] else 0)
     if match["sign"] == ":" and (minute is None or len(shape.raw[minute.start : minute.end]) != 2):
         return None
-    if match["sign"] == "点" and not (period or minute or match["part"] or match["clock"]):
+    if match["sign"] == "点" and not (period or minute or quarters or match["part"] or match["clock"]):
         if hour.in_words:
             return None
         time = clock(shape, match, hour, minutes, half, hour.start, shape.end(match.end()))
@@ -181,24 +182,24 @@ TIME_RULES: tuple[Rule, ...] = (
     *DAY_AND_MONTH,
     rule(rf"{YEAR}'?s(?![A-Za-z])", decades),
     rule(rf"(?:(?P<century>{N})世纪)?(?P<decade>{ANY})年代", _decade),
-    rule(rf"(?:(?P<year>{ANY})年)?(?P<month>{N})月(?P<days>{N}(?:[日号]?{_JOIN}{N}(?!月))*)[日号]", _days),
-    rule(rf"(?:(?P<year>{ANY})年)?(?P<months>{N}(?:月?份?{_JOIN}{N}(?=月|{_JOIN}))*)月份?", _months),
-    rule(rf"(?P<list>{ANY}(?:年?{_JOIN}{ANY})*)(?:学年|财年|年度|年)", _years),
+    rule(rf"(?:(?P<year>{ANY})年)?(?P<month>{N})月(?P<days>{N}(?:[日号]?{_JOIN}{N}(?!月)){{0,6}})[日号]", _days),
+    rule(rf"(?:(?P<year>{ANY})年)?(?P<months>{N}(?:月?份?{_JOIN}{N}(?=月|{_JOIN})){{0,6}})月份?", _months),
+    rule(rf"(?P<list>{ANY}(?:年?{_JOIN}{ANY}){{0,6}})(?:学年|财年|年度|年)", _years),
     rule(rf"第?{N}季度|Q{LABEL}", _quarter),
     rule("[上下]半年", lambda s, m: [s.whole(m, Kind.PERIOD, 1 if m.group()[0] == "上" else 2, "half", optional=True)]),
     rule(
         rf"{_PERIOD}(?P<hour>{N})(?P<sign>时(?!候|代|期|间|常)|点(?!建|意|要|理|原|共|说|看|希|主|内|启|经|诉|措|请|以)|:)"
-        rf"(?:(?P<minute>{ANY})分?|(?P<part>半|一刻|三刻)|(?P<clock>整|钟))?",
+        rf"(?:(?P<quarters>{N})刻|(?P<minute>{ANY})分?|(?P<part>半)|(?P<clock>整|钟))?",
         _clock,
     ),
     rule(rf"(?<!{N})(?:星期|礼拜|周)(?:{N}(?![次个名天年期回场])|[日天](?!天))", _weekday),
     rule(rf"{N}个半(?P<unit>月|小时|星期|钟头|世纪)", _with_half),
+    rule(rf"{N}世纪", ordinal("century")),
     rule(
         rf"{LIST}(?:个多(?=月|星期|小时|世纪))?(?P<unit>(?<=多)月|{_UNITS})(?!级|代|度|会|报|内瓦)(?P<half>半(?!数))?多?",
         _duration,
     ),
     rule(rf"{BARE}年", _many_years),
-    rule(rf"{N}世纪", ordinal("century")),
     rule(rf"{ANY}[日号](?!内瓦)", _day_alone),
     rule(rf"半(?P<unit>{_HALF_UNITS})", _half),
     rule("全天候?|昼夜", fixed(Kind.DURATION, 24, "hour")),

@@ -137,13 +137,14 @@ def _measures(q: Quantity) -> Iterator[_Key]:
                 yield "ratio", value
         case Kind.PERCENT:
             yield "ratio", value / 100
+            yield "times", value / 100
+            yield "more by", value / 100
         case Kind.FRACTION:
             yield "ratio", value
         case Kind.MULTIPLE:
             yield "multiple", value
-            yield "ratio", value  # 200 per cent of
-            if value >= 2:
-                yield "ratio", value - 1  # up by 100 per cent
+            yield "times", value
+            yield "more by", value - 1
         case Kind.MONEY:
             for unit in GENERIC_CURRENCIES.get(q.unit, (q.unit,)):
                 yield "money", value, unit
@@ -254,4 +255,4 @@ def _tells(q: Quantity) -> bool:
         return bool(q.unit) and 2 <= q.value <= 10 and not q.also
     if q.kind in (Kind.ORDINAL, Kind.DURATION):
         return q.value >= 2 and not q.also
-    return q.kind in (Kind.WEEKDAY, Kind.VAGUE, Kind.PERIOD, Kind.MULTIPLE) and not q.also
+    return q.kind is Kind.MULTIPLE or (q.kind in (Kind.WEEKDAY, Kind.VAGUE, Kind.PERIOD) and not q.also)

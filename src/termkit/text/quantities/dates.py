@@ -17,8 +17,10 @@ def _slashed(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     """15/11, 15/11/2016: day and month in either order where both are possible; 3/4 may be a part too."""
     parts = shape.numerals(match)
     a, b = parts[0], parts[1]
-    if not all(n.value.denominator == 1 for n in parts) or (a.value == 24 and b.value == 7):
-        return []
+    if not all(n.value.denominator == 1 for n in parts):
+        return None
+    if a.value == 24 and b.value == 7:
+        return [shape.whole(match, Kind.DURATION, 24, "hour", optional=True)]
     year = int(parts[2].value) if len(parts) > 2 else None
     dates = [
         PartialDate(year, int(month.value), int(day.value))

@@ -20,12 +20,12 @@ from termkit.text.quantities.shape import (
     Shape,
     fixed,
     is_small,
+    joined,
     label,
     ordinal,
     rule,
     shared,
     spread,
-    values,
 )
 from termkit.text.quantities.units import CURRENCY_CODES, CURRENCY_SIGNS, ENGLISH_CURRENCIES
 
@@ -61,6 +61,19 @@ def _one_in(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     if not above.value < below.value or above.value > 10 or (below.value > 20 and below.value % 10):
         return None
     return [shape.whole(match, Kind.FRACTION, above.value / below.value)]
+
+
+def _every(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+    """ "every third victim" """
+    below = shape.numerals(match)[0]
+    if below.value < 2:
+        return None
+    quantity = shape.whole(match, Kind.FRACTION, 1 / below.value, optional=True)
+    return [replace(quantity, also=(shape.quantity(Kind.ORDINAL, below.value, below.start, below.end),))]
+
+
+def _per_thousand(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+    return [shape.whole(match, Kind.FRACTION, shape.numerals(match)[0].value / 1000)]
 
 
 def _quarters(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -121,7 +134,7 @@ _FUNCTION_WORDS = frozenset(
     "a an the of in on at to by for from with and or but nor as than that which who whom whose is are was were be been "
     "being has have had do does did will would can could may might must shall should not more most others other times "
     "time together alone each after before since under over between among until when while where if so then also only "
-    "later earlier ago out about into per".split()
+    "another later earlier ago out about into per".split()
 )
 _PRONOUN_BEFORE = re.compile(r"\b(?:no|any|every|each|this|that|the|which) $", re.IGNORECASE)
 _COUNTED = re.compile(r"[ -](?P<noun>[A-Za-z][a-z]+)")
@@ -146,21 +159,6 @@ def _number(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     return [number]
 
 
-def _joined(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
-    """ "2 to 3 million": the magnitude is said once."""
-    first, last = shape.numerals(match)
-    if first.scale > 1 or last.scale == 1:
-        return None
-    value = values([first, last])[0]
-    if value == first.value:
-        return None
-    plain = shape.quantity(Kind.NUMBER, first.value, first.start, first.end)
-    return [
-        replace(shape.quantity(Kind.NUMBER, value, first.start, first.end), also=(plain,)),
-        shape.quantity(Kind.NUMBER, last.value, last.start, last.end),
-    ]
-
-
 _CODES = "|".join(CURRENCY_CODES)
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
 _CURRENCY_NAMES = "|".join(sorted(ENGLISH_CURRENCIES, key=len, reverse=True))
@@ -179,6 +177,8 @@ RULES: tuple[Rule, ...] = (
         _one_in,
     ),
     rule(rf"{ANY}[ -]{ORDINAL}", _fraction),
+    rule(rf"\bevery {ORDINAL}", _every),
+    rule(rf"{ANY}(?: per thousand\b| ?‰)", _per_thousand),
     rule(
         r"(?P<sure>\b(?:about|around|nearly|almost|roughly|some|over|than|approximately|just|only) )?"
         rf"(?P<part>\ban? ){ORDINAL}(?P<of> of\b)?",
@@ -205,7 +205,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(r"\b(?:both|pair|couple)\b", fixed(Kind.NUMBER, 2)),
     rule(ORDINAL, ordinal()),
-    rule(rf"{N}(?: to | and | or |[-–—]){N}", _joined),
+    rule(rf"{N}(?: to | and | or |[-–—]){N}", joined),
     rule(LABEL, label),
     rule(ANY, _number),
 )

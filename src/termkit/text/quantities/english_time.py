@@ -156,7 +156,7 @@ TIME_RULES: tuple[Rule, ...] = (
     rule(rf"(?:{ORDINAL}|\b(?:last|final))[ -](?P<unit>quarter|half)\b(?! of the (?!year))", _period),
     rule(rf"\bQ(?P<n>{LABEL})(?P<unit>)", _period),
     rule(
-        r"\b24/7\b|\b(?:round|around)[ -]the[ -]clock\b",
+        r"\b(?:round|around)[ -]the[ -]clock\b",
         fixed(Kind.DURATION, 24, "hour"),
     ),
     rule(

@@ -57,6 +57,8 @@ class Numeral:
     """ "thirds" """
     is_more: bool = False
     """Followed by 多, 余, 几, 来."""
+    is_loose: bool = False
+    """One of two neighbours that say about how many (七八百), or figures with a meaning of their own (十四五)."""
 
 
 def digits_value(text: str) -> Fraction:

@@ -42,6 +42,8 @@ def render(quantity: Quantity, like: Quantity) -> str | None:
             return _time(value, like) if not quantity.unit else None
         case Kind.VAGUE if not quantity.unit:
             return f"数{_HAN_MAGNITUDES[int(value)]}" if value in _HAN_MAGNITUDES else None
+        case Kind.PERIOD if quantity.unit == like.unit == "quarter":
+            return f"第{_han(value.numerator)}季度"
         case Kind.WEEKDAY:
             return re.sub("[一二三四五六日天]$", "一二三四五六日"[int(value) - 1], like.text)
     return None

@@ -21,7 +21,7 @@ _SIGNS = dict.fromkeys(map(ord, (N, YEAR, ORDINAL, LABEL, BARE)), "\ufffc")
 _DONE = "\uffff"
 ANY = f"[{N}{YEAR}]"
 JOIN = r"(?: ?(?:to|and|or|until|through|[-–—~～、]|——|至|到|和|与|或|及|以及) ?|, (?:and |or )?)"
-LIST = rf"(?P<list>(?:{N}{JOIN}){{0,6}}{ANY})"
+LIST = rf"(?P<list>(?:{N}(?:{JOIN})?){{0,6}}{ANY})"
 """One number, or several that share what follows ("30, 40 and 50 per cent"); "in 2023, 40 per cent" is no list."""
 RANGE = rf"(?P<list>{ANY}(?:(?: ?[-–—~～] ?|——| to | or |至|到|或){ANY})?)"
 """One number or two that share what stands before ("EUR 2–3 million")."""
@@ -123,8 +123,8 @@ Rule = tuple[re.Pattern[str], Build]
 
 
 def is_small(numeral: Numeral) -> bool:
-    """Small numbers in words come and go in translation; so does a single thing."""
-    return (numeral.in_words and numeral.value <= 10) or numeral.value == 1
+    """Small numbers in words come and go in translation; so do a single thing and 七八百."""
+    return (numeral.in_words and numeral.value <= 10) or numeral.value == 1 or numeral.is_loose
 
 
 def values(numerals: list[Numeral]) -> list[Fraction]:
@@ -185,6 +185,21 @@ def ordinal(unit: str = "") -> Build:
 def label(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     """Figures in a name may be the counterpart of a number (G20 is 二十国集团), and need none."""
     return [shape.whole(match, Kind.NUMBER, shape.numerals(match)[0].value, optional=True)]
+
+
+def joined(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+    """ "2 to 3 million": the magnitude is said once."""
+    first, last = shape.numerals(match)
+    if first.scale > 1 or last.scale == 1:
+        return None
+    value = values([first, last])[0]
+    if value == first.value:
+        return None
+    plain = shape.quantity(Kind.NUMBER, first.value, first.start, first.end)
+    return [
+        replace(shape.quantity(Kind.NUMBER, value, first.start, first.end), also=(plain,)),
+        shape.quantity(Kind.NUMBER, last.value, last.start, last.end),
+    ]
 
 
 def rule(pattern: str, build: Build, *, ignore_case: bool = True) -> Rule:
