@@ -33,8 +33,8 @@ class InconsistentName:
                 mention = re.search(rf"\b{re.escape(name)}\b", pair.source.text)
                 if not mention or rendering in pair.target.text:
                     continue
-                if span := respelled(rendering, pair.target.text):
-                    words = pair.target.text[span.start : span.end]
+                span = respelled(rendering, pair.target.text)
+                if span and (words := pair.target.text[span.start : span.end]) not in renderings.values():
                     yield Finding(
                         self.rule,
                         f"“{name}” is {rendering} elsewhere in this draft, here {words}",
@@ -60,10 +60,11 @@ def _people(pairs: Sequence[SegmentPair]) -> dict[str, str]:
 
 
 def _places(pairs: Sequence[SegmentPair], refs: References) -> dict[str, str]:
-    """Capitalised English word → the characters that stand where it stands, twice at least, and nowhere else.
+    """Capitalised English word → the characters that stand where it stands, and nowhere else.
 
     Only words that English does not know otherwise are asked for; stretches that are words of Chinese, or part of a
-    glossary term, are no renderings of a name.
+    glossary term, are no renderings of a name. A name with two mentions is settled by the first, if at least three
+    characters there come back a little changed.
     """
     from termkit.text.lemmas import is_english_word
 
@@ -73,11 +74,14 @@ def _places(pairs: Sequence[SegmentPair], refs: References) -> dict[str, str]:
         mentioned.update(word for word in words if not is_english_word(word))
     found: dict[str, str] = {}
     for name, count in mentioned.items():
-        if count < 3:
-            continue
         inside = [p for p in pairs if re.search(rf"\b{re.escape(name)}\b", p.source.text)]
         outside = "\n".join(p.target.text for p in pairs if p not in inside)
         stretches = Counter(s for p in inside for s in _stretches(p.target.text, refs) if s not in outside)
+        if count == 2:
+            first, second = (p.target.text for p in inside)
+            changed = [s for s in stretches if len(s) > 2 and s in first and s not in second and respelled(s, second)]
+            found |= {name: max(changed, key=len)} if changed else {}
+            continue
         best = max(stretches.items(), key=lambda item: (item[1], len(item[0])), default=("", 0))
         if 2 <= best[1] < count and best[1] * 2 > count:
             found[name] = best[0]
@@ -85,11 +89,13 @@ def _places(pairs: Sequence[SegmentPair], refs: References) -> dict[str, str]:
 
 
 def _stretches(text: str, refs: References) -> set[str]:
-    """Two to five characters such as transliterate names, touched by no word of the dictionary and no glossary term."""
+    """Two to five characters such as transliterate names, touched by no other word and no glossary term."""
     from termkit.text.words import words
 
     covered = {i for match in refs.target_terms.find(text) for i in range(match.span.start, match.span.end)}
-    covered |= {i for w in words(text) if w.end - w.start > 1 and w.kind == "word" for i in range(w.start, w.end)}
+    for word in words(text):  # the dictionary has pieces of names (奥博 of 奥博克), all made of such characters
+        if word.end - word.start > 1 and not TRANSLITERATION.issuperset(text[word.start : word.end]):
+            covered.update(range(word.start, word.end))
     bare = "".join(ch if i not in covered and ch in TRANSLITERATION else " " for i, ch in enumerate(text))
     return {
         run[start : start + size]

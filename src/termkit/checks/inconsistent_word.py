@@ -37,8 +37,6 @@ class InconsistentWord:
 
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
         live = [p for p in pairs if p.is_complete and p.source.language.is_english and p.target.language.is_chinese]
-        if len(live) < _MENTIONS:
-            return
         where = [_mentions(pair, refs) for pair in live]
         stretches = [_stretches(pair.target.text, refs) for pair in live]
         found_in: dict[str, set[int]] = defaultdict(set)
@@ -48,14 +46,15 @@ class InconsistentWord:
         for unit in dict.fromkeys(unit for units in where for unit in units):
             inside = {number for number, units in enumerate(where) if unit in units}
             mentions = [Quote(live[number].source, where[number][unit]).text for number in inside]
-            if len(inside) < _MENTIONS or not (" " in unit or any(words.endswith("s") for words in mentions)):
+            is_name = " " in unit
+            if len(inside) < _MENTIONS - is_name or not (is_name or any(words.endswith("s") for words in mentions)):
                 continue  # things and people come in the plural; "first" and "began", which vary freely, do not
             for settled in _settled(inside, found_in):
                 for number in sorted(inside - found_in[settled]):
                     if settled in live[number].target.text:
                         continue
                     for other, span in stretches[number]:
-                        if found_in[other] <= inside and _resembles(other, settled, " " in unit):
+                        if found_in[other] <= inside and _resembles(other, settled, is_name, len(inside)):
                             source = Quote(live[number].source, where[number][unit])
                             yield Finding(
                                 self.rule,
@@ -106,18 +105,28 @@ def _stretches(text: str, refs: References) -> list[_Stretch]:
 
 
 def _settled(inside: set[int], found_in: dict[str, set[int]]) -> list[str]:
-    """Stretches that stand in most of the paragraphs that name a unit, and in no other; the longest of several."""
-    found = [s for s, numbers in found_in.items() if numbers <= inside and len(inside) > len(numbers) > len(inside) / 2]
+    """Stretches that stand in most of the paragraphs that name a unit, and in no other; the longest of several.
+
+    Of two paragraphs the first settles it.
+    """
+    if len(inside) == 2:
+        found = [s for s, numbers in found_in.items() if numbers == {min(inside)}]
+    else:
+        most = len(inside) / 2
+        found = [s for s, numbers in found_in.items() if numbers <= inside and most < len(numbers) < len(inside)]
     return [s for s in found if not any(s in longer and s != longer for longer in found)]
 
 
-def _resembles(other: str, settled: str, is_name: bool) -> bool:
-    """A name with most of its characters in common; of a plain word, the same length and its first half."""
+def _resembles(other: str, settled: str, is_name: bool, mentions: int) -> bool:
+    """A name with most of its characters in common (three of four, if it has two mentions only); of a plain word, the
+    same length and its first half."""
     from rapidfuzz.distance import Indel
 
     if other in settled or settled in other:
         return False
     if is_name:
-        return len(settled) > 2 and Indel.normalized_similarity(other, settled) >= 0.6
+        if mentions == 2 and not (len(other) == len(settled) and (other[0] == settled[0] or other[-1] == settled[-1])):
+            return False
+        return len(settled) > 2 and Indel.normalized_similarity(other, settled) >= (0.75 if mentions == 2 else 0.6)
     half = (len(settled) + 1) // 2
     return len(other) == len(settled) and other[:half] == settled[:half] and settled[0] not in _COMMON_FIRST

@@ -21,6 +21,9 @@ from termkit.text.characters import is_han
 from termkit.text.renderings import Mention, is_rendered, mentions, nearest, renderings
 from termkit.text.terms import MatchKind, TermIndex
 
+_LONG = 7  # characters from which a term is a name or title that has one right form
+_NEARLY = 0.85
+
 
 class TermMissing:
     rule: ClassVar[Rule] = Rule(
@@ -43,12 +46,36 @@ class TermMissing:
                     told |= ids
                     if self._stands_in(mention, pair, refs):
                         rendered |= ids
+                        if finding := self._garbled_name(mention, sentence, refs):
+                            yield finding
                     elif finding := self._finding(mention, sentence, refs, rendered):
                         yield finding
 
     def _stands_in(self, mention: Mention, pair: SegmentPair, refs: References) -> bool:
         text = pair.target.text
         return any(is_rendered(concept, text, refs.target_terms, refs.source_terms) for concept in mention.concepts)
+
+    def _garbled_name(self, mention: Mention, pair: SegmentPair, refs: References) -> Finding | None:
+        """A long official name with a character wrong, though its short form in brackets behind it is right."""
+        language = refs.target_terms.language
+        for concept in mention.concepts:
+            right = renderings(concept, pair.target.text, refs.target_terms)
+            near = nearest(concept, pair.target.text, language, right)
+            if not near or len(near.term.text) < _LONG or near.likeness < _NEARLY:
+                continue
+            if any(near.span.overlaps(span) and len(span) >= _LONG for span in right):
+                continue
+            words = pair.target.text[near.span.start : near.span.end]
+            source = Quote(pair.source, mention.span)
+            return Finding(
+                self.rule,
+                f"“{source.text}” should be {near.term.text}, not {words}",
+                Quote(pair.target, near.span),
+                source,
+                concept.id,
+                (near.term.text,),
+            )
+        return None
 
     def _finding(self, mention: Mention, pair: SegmentPair, refs: References, rendered: set[str]) -> Finding | None:
         language = refs.target_terms.language

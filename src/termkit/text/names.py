@@ -24,7 +24,8 @@ TRANSLITERATION = frozenset(
 
 _DOT = "·•・‧"
 _LATIN = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*"
-_DOTTED = re.compile(rf"[{HAN}]{{1,7}}(?:[{_DOT}][{HAN}]{{1,7}})+")
+_PART = rf"[{HAN}]{{1,7}}(?:[-‐–][{HAN}]{{1,7}})?"
+_DOTTED = re.compile(rf"{_PART}(?:[{_DOT}]{_PART})+")
 _ORIGINAL = re.compile(rf"\s*[（(]\s*(?P<original>{_LATIN}(?: {_LATIN})*)")
 # Chinese glues to a name what precedes it (发言人玛尔塔·科瓦林) and what follows (科瓦林说). Most of it is no character
 # of a name; these titles and particles are.
@@ -68,7 +69,7 @@ def chinese_names(text: str) -> Iterator[PersonName]:
 
 def _foreign_start(text: str) -> str:
     """The characters at the start that transliterate names; at least one."""
-    return text[0] + "".join(takewhile(TRANSLITERATION.__contains__, text[1:]))
+    return text[0] + "".join(takewhile(lambda ch: ch in TRANSLITERATION or ch in "-‐–", text[1:]))
 
 
 def _foreign_end(text: str) -> str:
