@@ -42,7 +42,7 @@ class FinalMark:
             if pair.target.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL) and source_end not in tuple(".。"):
                 if target_end == "。":
                     yield replace(self._finding(pair, "a heading takes no 。", drop=True), severity=Severity.INFO)
-            elif target_end in tuple("，、,") and source_end not in tuple(",，、:"):
+            elif target_end in tuple("，、,") and source_end not in tuple(",，、:："):
                 yield self._finding(
                     pair, f"the paragraph ends with {target_end}", ("？" if source_end in "?？" else stop), drop=True
                 )

@@ -16,6 +16,7 @@ from termkit.checks.protocol import References
 from termkit.model.document import Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.quantities import Kind, Mismatch, Quantity, mismatches, quantities, render
+from termkit.text.scripts import to_traditional
 
 CALENDAR = frozenset({Kind.DATE, Kind.TIME, Kind.WEEKDAY, Kind.DECADE, Kind.PERIOD, Kind.RELATIVE})
 
@@ -61,6 +62,8 @@ def mismatch_finding(rule: Rule, pair: SegmentPair, mismatch: Mismatch) -> Findi
     if source is None:
         return Finding(rule, f"“{target.text}” does not stand in the source", here)
     better = render(source, target)
+    if better and pair.target.language.script == "Hant":
+        better = to_traditional(better)
     return Finding(rule, f"“{source.text}” became “{target.text}”", here, there, None, (better,) if better else ())
 
 

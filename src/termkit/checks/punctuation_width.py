@@ -119,7 +119,11 @@ def _half_brackets(segment: Segment, is_house_style: bool) -> Iterator[tuple[Spa
                 or re.fullmatch(r"[\d\s+-]+", inside)
             ):
                 continue
-            if re.fullmatch(r"[a-zA-Z]{1,4}", inside) and (left.isdigit() or left in ("", "第", "，", "；", "、", ")")):
+            if re.fullmatch(r"[a-z]{1,4}|[A-Z]", inside) and (
+                left.isdigit()
+                or left in ("", "第", "，", "；", "、", ")")
+                or right in ("项", "項", "款", "目", "段", "、")
+            ):
                 continue  # an article's paragraph or the label of an item
             if not (left and is_han(left)) and not (right and (is_han(right) or right in _WIDE)):
                 continue

@@ -26,15 +26,23 @@ _SINGLE = frozenset(
     "的了是在和与對对為为從从向把被将將也就都已并並及或以于於由到还還又而但会會能要有使让讓给給其该該此这這那我你您他她它"
     "们們很更最再才只可所则則因如若且另"
 )
-# Words of two or more characters that are doubled for effect.
+_NEVER_TWICE = frozenset("为為已也")  # … nor before a word that begins with them
+_OWN_OBJECT = frozenset({"发展中国家", "发展中", "对外", "对方"})
+# Words of two characters that are doubled for effect.
 _DOUBLED = frozenset(
     re.findall(
         r"\S+",
         """
-一个 一個 一步 一次 一点 一點 一遍 一天 一年 一代 一项 一項 一件 一条 一條 一层 一層 一下 很多 许多 許多 非常 十分
-多少 讨论 討論 研究 商量 考虑 考慮 了解 休息 学习 學習 打听 调整 調整 收拾 活动 活動 认识 認識 介绍 介紹 放松 放鬆
-锻炼 鍛煉 加油 努力 谢谢 謝謝 再见 再見 好的 不是 哈哈 天天 年年 来来 各位
+一个 一步 一次 一点 一遍 一天 一年 一代 一项 一件 一条 一层 一下 很多 许多 非常 十分 多少 加油 努力 谢谢 再见 好的 哈哈
+天天 年年 来来
 """,
+    )
+)
+# Verbs that are doubled for a try, as the last words of their clause: 大家讨论讨论。
+_TRIED = frozenset(
+    re.findall(
+        r"\S+",
+        "讨论 研究 商量 考虑 了解 休息 学习 打听 调整 收拾 活动 认识 介绍 放松 锻炼 交流 沟通 参观 体验 准备 检查 观察",
     )
 )
 _ENGLISH_DOUBLED = frozenset(
@@ -51,29 +59,48 @@ class RepeatedWord:
             segment = pair.target
             protected = Protected(segment)
             found = _in_chinese(segment) if segment.language.is_chinese else _in_english(segment.text)
-            for span, better in found:
-                if not protected.overlaps(span) and not _is_meant(span, segment, pair.source):
-                    message = f"“{better}” stands here twice"
-                    yield Finding(self.rule, message, Quote(segment, span), None, None, (better,))
+            for span, better, severity in found:
+                quote = Quote(segment, span)
+                if not protected.overlaps(span) and "\n" not in quote.text and not _is_meant(pair.source):
+                    yield Finding(
+                        self.rule, f"“{better}” stands here twice", quote, None, None, (better,), severity=severity
+                    )
 
 
-def _in_chinese(segment: Segment) -> Iterator[tuple[Span, str]]:
+def _in_chinese(segment: Segment) -> Iterator[tuple[Span, str, Severity]]:
     text = segment.text
     # The dictionary of words is in Simplified characters; conversion keeps the offsets.
     known = to_simplified(text) if segment.language.script == "Hant" else text
     cut = [word for word in words(known) if word.kind != "space"]
-    texts = [text[word.start : word.end] for word in cut]
+    texts = [known[word.start : word.end] for word in cut]
     at = 0
     while at < len(cut):
-        run = _repeats(texts, at)
-        if run is None:
-            at += 1
+        if run := _repeats(texts, at):
+            size, times = run
+            once = text[cut[at].start : cut[at + size - 1].end]
+            yield Span(cut[at].start, cut[at + size * times - 1].end), once, Severity.ERROR
+            at += size * times
             continue
-        size, times = run
-        last = at + size * times - 1
-        once = text[cut[at].start : cut[at + size - 1].end]
-        yield Span(cut[at].start, cut[last].end), once
-        at = last + 1
+        following = texts[at + 1] if at + 1 < len(texts) else ""
+        if (shared := _shared(texts[at], following)) and cut[at].end == cut[at + 1].start:
+            middle = cut[at].end
+            # Such words also meet rightly, if rarely (需要许可|许可证).
+            yield (
+                Span(middle - len(shared), middle + len(shared)),
+                text[middle : middle + len(shared)],
+                Severity.WARNING,
+            )
+        at += 1
+
+
+def _shared(word: str, following: str) -> str:
+    """What is typed twice where a word ends as the next begins (工作工作者, 为为期); a single character rarely tells."""
+    if word == following or following in _OWN_OBJECT or not re.fullmatch(f"[{HAN}]+", word + following):
+        return ""
+    for size in range(min(len(word), len(following)), 1, -1):
+        if word.endswith(following[:size]):
+            return following[:size]
+    return word if word in _NEVER_TWICE and following.startswith(word) else ""
 
 
 def _repeats(texts: list[str], at: int) -> tuple[int, int] | None:
@@ -87,6 +114,8 @@ def _repeats(texts: list[str], at: int) -> tuple[int, int] | None:
             continue
         if size == 1 and ((len(whole) == 1 and whole not in _SINGLE) or whole in _DOUBLED):
             continue
+        if size == 1 and whole in _TRIED and not re.match(f"[{HAN}]", "".join(texts[at + 2 : at + 3]).lstrip("吧再")):
+            continue
         if size > 1 and len(whole) < 4:
             continue  # 一步一步, 三天三天
         times = 2
@@ -98,15 +127,15 @@ def _repeats(texts: list[str], at: int) -> tuple[int, int] | None:
     return None
 
 
-def _in_english(text: str) -> Iterator[tuple[Span, str]]:
+def _in_english(text: str) -> Iterator[tuple[Span, str, Severity]]:
     for match in _ENGLISH.finditer(text):
         first, second = match[1], match[2]
         if first.lower() in _ENGLISH_DOUBLED or (first[0].isupper() and second[0].isupper()) or "\n" in match.group():
             continue
-        yield Span(*match.span()), first
+        yield Span(*match.span()), first, Severity.ERROR
 
 
-def _is_meant(span: Span, target: Segment, source: Segment) -> bool:
+def _is_meant(source: Segment) -> bool:
     """The source doubles a word too: a quotation for effect ("never, never")."""
     if source.language.is_english:
         return bool(re.search(r"\b([a-z]{2,})[ ,–—-]+\1\b", source.text, re.IGNORECASE))

@@ -31,6 +31,7 @@ _JOIN = re.compile(
 _TOKEN_BEFORE = re.compile(r"[A-Za-z0-9.,%+/-]*$")
 _TOKEN_AFTER = re.compile(r"[A-Za-z0-9.,%+/-]*")
 _ENGLISH = re.compile(r"(?<=\w) (?=[,;:?!)](?!\w))|(?<=\w) (?=\.(?:\s|$))|(?<=\() (?=\w)")
+_BYLINE = re.compile(r"(?:记者|編輯|编辑|作者|主编|摄影|供图|文|图|翻译|校对|通讯员|記者|攝影|翻譯)[：:]?$")
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE, BlockKind.ENTRY})
 _NUMBERING = re.compile(
     r"(?:^|\n)(?:第.{1,5}[章节条编款部分]|[附图表][件录]?[一二三四五六七八九十\d]*|[（(]?[一二三四五六七八九十\d]{1,3}[）).、．])$"
@@ -141,13 +142,10 @@ def _is_slip(segment: Segment, start: int, end: int) -> bool:
     right = re.match(rf"[{HAN}]+", text[end:])
     assert left
     assert right
-    if len(left[0]) == 1 and len(right[0]) == 1:
+    is_prose = segment.kind in _PROSE and any(mark in text for mark in "。！？，；")
+    if not is_prose and len(left[0]) == 1 and len(right[0]) == 1:
         return False
     whole = left[0] + right[0]
     if any(word.start < len(left[0]) < word.end for word in words(to_simplified(whole))):
         return True
-    return (
-        segment.kind in _PROSE
-        and bool(re.search("[，。；？！]", text[:start]))
-        and bool(re.search("[，。；？！]", text[end:]))
-    )
+    return is_prose and not _BYLINE.search(text[:start])

@@ -7,7 +7,7 @@ carries `?`: it can show that a place is named, never that one is missing.
 import re
 from typing import Any
 
-from termkit.text.scripts import simplified_characters, to_simplified
+from termkit.text.scripts import to_simplified, to_traditional
 
 # Other names, official long forms, peoples. CLDR has the plain name of each territory already.
 _ROWS = """
@@ -270,6 +270,8 @@ def compile_places() -> dict[str, Any]:
         key = english_key(name) if side == "en" else name
         if key and (side == "en" or len(key) > 1):
             tables[side][key] = [codes, weak]
+            if side == "Hant" and "台" in key:
+                tables[side][key.replace("台", "臺")] = [codes, weak]
 
     for code, name in english.territories.items():
         if code in _SKIPPED_REGIONS or (code.startswith(("X", "Z")) and code not in ("XK", "ZA", "ZM", "ZW")):
@@ -303,7 +305,7 @@ def compile_places() -> dict[str, Any]:
         zone, name, chinese = row.split(" ")
         code = f"{zone.split('/')[0]}/{name}"
         cities[code] = territories.get(zone, "")
-        names[code] = {"en": name, "Hans": chinese, "Hant": _to_traditional(chinese)}
+        names[code] = {"en": name, "Hans": chinese, "Hant": to_traditional(chinese)}
         add("en", name, [code], name == "Washington")
         add("Hans", chinese, [code])
         add("Hant", names[code]["Hant"], [code])
@@ -316,18 +318,11 @@ def compile_places() -> dict[str, Any]:
         for name in chinese.split():
             if name != "-":
                 add("Hans", to_simplified(name), codes.split(","))
-                add("Hant", _to_traditional(name), codes.split(","))
+                add("Hant", to_traditional(name), codes.split(","))
     nothing_english, nothing_chinese = _NOT_PLACES.split("|")
     for phrase in nothing_english.split(","):
         add("en", phrase.strip(), [])
     for phrase in nothing_chinese.split():
         add("Hans", phrase, [])
-        add("Hant", _to_traditional(phrase), [])
+        add("Hant", to_traditional(phrase), [])
     return {"tables": tables, "names": names, "cities": cities, "parents": _PARENTS}
-
-
-def _to_traditional(name: str) -> str:
-    """In the characters of Taiwan and Hong Kong; their own names of places come from CLDR."""
-    for span, characters in simplified_characters(name):
-        name = name[: span.start] + characters + name[span.end :]
-    return name

@@ -94,6 +94,11 @@ def to_simplified(text: str) -> str:
     return _traditional_to_simplified().apply(text)
 
 
+def to_traditional(text: str) -> str:
+    """A Simplified text in Traditional characters, the likeliest where there are several; as long as before."""
+    return _only_simplified().apply(text)
+
+
 @cache
 def _only_traditional() -> _Conversion:
     characters = _characters_to_simplified()
