@@ -4,6 +4,7 @@ Versioned, additive only. Lines and columns count from 1, columns in code points
 """
 
 from dataclasses import asdict
+from typing import Any
 
 from termkit.model.finding import Finding, Quote
 from termkit.model.report import Report
@@ -14,14 +15,17 @@ VERSION = 1
 
 def render(report: Report, out: Canvas) -> None:
     """One object, keys in the order of the contract."""
-    out.write_json(
-        {
-            "version": VERSION,
-            "recipe": report.recipe,
-            "summary": asdict(report.summary),
-            "findings": [_finding(finding) for finding in report.findings],
-        }
-    )
+    out.write_json(as_data(report))
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The object that `render` writes."""
+    return {
+        "version": VERSION,
+        "recipe": report.recipe,
+        "summary": asdict(report.summary),
+        "findings": [_finding(finding) for finding in report.findings],
+    }
 
 
 def _finding(finding: Finding) -> dict[str, object]:
