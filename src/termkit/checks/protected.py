@@ -4,7 +4,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from termkit.model.document import MarkKind, Segment, Span
-from termkit.text.verbatim import verbatim
+from termkit.text.verbatim import Verbatim, verbatim
 
 
 class Protected:
@@ -12,7 +12,7 @@ class Protected:
 
     def __init__(self, segment: Segment) -> None:
         code = (mark.span for mark in segment.marks if mark.kind is MarkKind.CODE)
-        self.spans: tuple[Span, ...] = tuple(sorted((*code, *_copied(segment.text))))
+        self.spans: tuple[Span, ...] = tuple(sorted((*code, *(found.span for found in copied(segment.text)))))
 
     def __contains__(self, offset: int) -> bool:
         at = bisect_right(self.spans, offset, key=lambda span: span.start)
@@ -23,6 +23,6 @@ class Protected:
 
 
 @lru_cache(maxsize=4096)
-def _copied(text: str) -> tuple[Span, ...]:
-    """Several checks ask about the same text."""
-    return tuple(found.span for found in verbatim(text))
+def copied(text: str) -> tuple[Verbatim, ...]:
+    """`verbatim`, remembered: several checks ask about the same text."""
+    return verbatim(text)

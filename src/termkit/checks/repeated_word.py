@@ -94,7 +94,7 @@ def _in_chinese(segment: Segment) -> Iterator[tuple[Span, str, Severity]]:
 
 
 def _shared(word: str, following: str) -> str:
-    """What is typed twice where a word ends as the next begins (工作工作者, 为为期); a single character rarely tells."""
+    """What is typed twice where a word ends as the next begins (工作工作者, 为为期); one character rarely tells."""
     if word == following or following in _OWN_OBJECT or not re.fullmatch(f"[{HAN}]+", word + following):
         return ""
     for size in range(min(len(word), len(following)), 1, -1):

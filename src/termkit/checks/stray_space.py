@@ -31,6 +31,7 @@ _JOIN = re.compile(
 _TOKEN_BEFORE = re.compile(r"[A-Za-z0-9.,%+/-]*$")
 _TOKEN_AFTER = re.compile(r"[A-Za-z0-9.,%+/-]*")
 _ENGLISH = re.compile(r"(?<=\w) (?=[,;:?!)](?!\w))|(?<=\w) (?=\.(?:\s|$))|(?<=\() (?=\w)")
+_BINDS = "的了和与與及或在是将將被对對向为為"  # nothing is set apart next to these
 _BYLINE = re.compile(r"(?:记者|編輯|编辑|作者|主编|摄影|供图|文|图|翻译|校对|通讯员|記者|攝影|翻譯)[：:]?$")
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE, BlockKind.ENTRY})
 _NUMBERING = re.compile(
@@ -147,5 +148,7 @@ def _is_slip(segment: Segment, start: int, end: int) -> bool:
         return False
     whole = left[0] + right[0]
     if any(word.start < len(left[0]) < word.end for word in words(to_simplified(whole))):
+        return True
+    if left[0][-1] in _BINDS or right[0][0] in _BINDS:
         return True
     return is_prose and not _BYLINE.search(text[:start])

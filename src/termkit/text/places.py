@@ -110,29 +110,30 @@ def _fold(token: str) -> str:
 
 
 def _in_english(text: str) -> Iterator[Place]:
-    table = _table()["tables"]["en"]
+    table, firsts = _table()["tables"]["en"], _first_words()
     tokens = _tokens(text)
     at = 0
     while at < len(tokens):
-        for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
+        for size in range(min(_LONGEST, len(tokens) - at) if _fold(tokens[at][2]) in firsts else 0, 0, -1):
             start, end = tokens[at][0], tokens[at + size - 1][1]
             found = table.get(" ".join(_fold(token) for _, _, token in tokens[at : at + size]))
             if found is None and size == 1 and tokens[at][2].endswith("s"):
                 found = table.get(_fold(tokens[at][2][:-1]))  # Cambodians
-            if (
-                found is None
-                or not any(ch.isupper() for ch in text[start:end][:5])
-                or re.search("[,;:()]", text[start:end])
-            ):
+            words_here = text[start:end]
+            if found is None or not any(map(str.isupper, words_here[:5])) or re.search("[,;:()]", words_here):
                 continue
             if found[0]:
-                yield Place(
-                    frozenset(found[0]), Span(start, end), text[start:end], bool(found[1]) or _is_money(text, end)
-                )
+                yield Place(frozenset(found[0]), Span(start, end), words_here, bool(found[1]) or _is_money(text, end))
             at += size
             break
         else:
             at += 1
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    firsts = {name.split(" ")[0] for name in _table()["tables"]["en"]}
+    return frozenset(firsts | {f"{word}s" for word in firsts})
 
 
 def _tokens(text: str) -> list[tuple[int, int, str]]:
@@ -147,24 +148,28 @@ def _is_money(text: str, end: int) -> bool:
 
 
 def _in_chinese(text: str, script: str) -> Iterator[Place]:
-    table = _table()["tables"].get(script) or _table()["tables"]["Hans"]
-    starts, longest = _starts(script)
+    named = list(_candidates(text, script))
+    if not named:
+        return
     persons = [name.span for name in chinese_names(text)]
     edges = _word_edges(text)
+    for span, codes, is_weak in named:
+        if codes and not any(person.overlaps(span) for person in persons) and _stands_free(text, span, edges):
+            yield Place(frozenset(codes), span, text[span.start : span.end], is_weak)
+
+
+def _candidates(text: str, script: str) -> Iterator[tuple[Span, list[str], bool]]:
+    """Names of the table, the longest at each place; those that are known to be no place have no codes."""
+    table = _table()["tables"].get(script) or _table()["tables"]["Hans"]
+    starts, longest = _starts(script)
     at = 0
     while at < len(text):
-        found = None
-        if text[at] in starts:
-            for size in range(min(longest, len(text) - at), 1, -1):
-                if (found := table.get(text[at : at + size])) is not None:
-                    break
-        if not found:
-            at += 1
-            continue
-        span = Span(at, at + size)
-        if found[0] and not any(person.overlaps(span) for person in persons) and _stands_free(text, span, edges):
-            yield Place(frozenset(found[0]), span, text[at : at + size], bool(found[1]))
-        at += size
+        sizes = range(min(longest, len(text) - at), 1, -1) if text[at] in starts else ()
+        size = next((size for size in sizes if text[at : at + size] in table), 0)
+        if size:
+            codes, is_weak = table[text[at : at + size]]
+            yield Span(at, at + size), codes, is_weak
+        at += size or 1
 
 
 def _stands_free(text: str, span: Span, edges: dict[int, int]) -> bool:
