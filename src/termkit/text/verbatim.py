@@ -145,7 +145,7 @@ def _matches(kind: VerbatimKind, pattern: re.Pattern[str], text: str) -> Iterato
         start, end = match.span("phone" if "phone" in pattern.groupindex else 0)
         if kind in (VerbatimKind.URL, VerbatimKind.EMAIL, VerbatimKind.REFERENCE):
             end = start + len(_without_end_marks(text[start:end]))
-        if kind is VerbatimKind.REFERENCE and not _is_reference(text[start:end], text[:start]):
+        if kind is VerbatimKind.REFERENCE and not _is_reference(text[start:end], text[max(0, start - 14) : start]):
             continue
         if kind is VerbatimKind.PHONE and not _is_phone(text[start:end]):
             continue
@@ -180,9 +180,12 @@ def _is_reference(found: str, before: str) -> bool:
             return not re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{2}|[0-9]{4})", found)
         return digits >= 2 and not found.startswith("COVID")
     if all(part.isdigit() for part in parts):
-        # General Assembly resolutions are 55/25; a figure over 31 is no day, and 2023/24 is a school year.
-        cued = re.search(r"(?:resolutions?|decisions?|第) ?$", before[-14:], re.IGNORECASE)
-        return len(parts) == 2 and parts[0] != parts[1] and (bool(cued) or 31 < int(parts[0][:6]) < 1000)
+        # Resolutions are 55/25, regulations 2021/1147; a figure over 31 is no day, 2023/24 and 2019/2020 are years.
+        cued = re.search(r"(?:resolutions?|decisions?|第) ?$", before, re.IGNORECASE)
+        numbered = 31 < int(parts[0][:6]) < 1000 or (
+            len(parts[0]) == 4 and re.fullmatch("(?!(?:19|20)..$).{3,5}", parts[1])
+        )
+        return len(parts) == 2 and parts[0] != parts[1] and bool(cued or numbered)
     if not any(ch.isupper() for ch in found) or any(_MONTH.fullmatch(part) for part in parts):
         return False
     if re.fullmatch(r"[QH][1-4]", parts[0]) or any(part.islower() and len(part) > 2 for part in parts):

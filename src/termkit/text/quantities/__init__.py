@@ -8,9 +8,9 @@ import re
 from functools import lru_cache
 
 from termkit.model.language import Language
-from termkit.text.quantities.approximate import with_approximation
 from termkit.text.quantities.chinese import chinese
 from termkit.text.quantities.compare import Mismatch, mismatches, unmatched
+from termkit.text.quantities.context import in_context
 from termkit.text.quantities.english import english
 from termkit.text.quantities.model import Kind, PartialDate, Quantity, Value
 from termkit.text.quantities.render import render
@@ -32,4 +32,4 @@ def quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     visible = blanked(text, [item.span for item in verbatim(text)]).translate(_NARROW)
     visible = _DOTTED_DATE.sub(r"\1/\2/\3", visible)
     found = chinese(text, visible) if language.is_chinese else english(text, visible)
-    return with_approximation(text, tuple(sorted(found, key=lambda quantity: quantity.span)))
+    return in_context(text, sorted(found, key=lambda quantity: quantity.span))

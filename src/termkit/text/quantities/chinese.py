@@ -64,7 +64,8 @@ def _many(raw: str, match: re.Match[str]) -> Quantity:
 def _money(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     name = match["name"] or match["sign"]
     unit = CHINESE_CURRENCIES.get(name) or CURRENCY_SIGNS.get(name) or name
-    return spread(shape, match, Kind.MONEY, "CNY" if unit == "RMB" else unit, optional=False)
+    found = spread(shape, match, Kind.MONEY, "CNY" if unit == "RMB" else unit, optional=False)
+    return [replace(q, optional=q.value == 1) for q in found]  # "a dollar"
 
 
 def _fraction(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -75,21 +76,22 @@ def _fraction(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
 
 
 def _one_in(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
-    """每三名受害者中就有一名"""
+    """每三名受害者中就有一名, which may also be read as its two numbers."""
     below, above = shape.numerals(match)
-    if not 0 < above.value < below.value:
+    if not 0 < above.value < below.value or above.value > 10:
         return None
-    return [shape.whole(match, Kind.FRACTION, above.value / below.value)]
+    numbers = (shape.quantity(Kind.NUMBER, n.value, n.start, n.end) for n in (below, above))
+    return [replace(shape.whole(match, Kind.FRACTION, above.value / below.value), also=tuple(numbers))]
 
 
 def _times(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
-    """三倍 is three times as many; 增加两倍 makes three times as many, and is often written for two."""
+    """三倍 is three times as many, and so is 增加两倍: "threefold" as 增加三倍 is a classic slip."""
     numeral = shape.numerals(match)[0]
     optional = is_small(numeral)
     exact = shape.whole(match, Kind.MULTIPLE, numeral.value, optional=optional)
     if not match["grown"]:
         return [exact]
-    return [replace(exact, value=numeral.value + 1, also=(exact,))]
+    return [replace(exact, value=numeral.value + 1)]
 
 
 def _turns(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -140,7 +142,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"百分之{LIST}", shared(Kind.PERCENT, optional=False)),
     rule("百分百|百分之百", fixed(Kind.PERCENT, 100)),
     rule(
-        rf"{N}成(?!为|立|员|功|果|本|就|年|长|人|分|熟|交|效|型|了)",
+        rf"{N}成(?!立|员|功|果|本|就|年|长|人|分|熟|交|效|型|了)",
         lambda s, m: [s.whole(m, Kind.PERCENT, 10 * s.numerals(m)[0].value)],
     ),
     rule(rf"[{N}{BARE}]分之{ANY}", _fraction),

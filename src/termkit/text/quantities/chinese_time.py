@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from termkit.text.quantities.dates import DAY_AND_MONTH, FULL_DATES, clock, decades
+from termkit.text.quantities.dates import DAY_AND_MONTH, FULL_DATES, clock, decades, is_day
 from termkit.text.quantities.model import Kind, PartialDate, Quantity
 from termkit.text.quantities.numerals import Numeral
 from termkit.text.quantities.shape import (
@@ -39,7 +39,7 @@ def _is_year(numeral: Numeral) -> bool:
 def _days(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     """2016年11月18日, 6月18日至19日: every day has the month and the year."""
     year, month, days = shape.numeral(match, "year"), shape.numerals(match, "month")[0], shape.numerals(match, "days")
-    if not _is_month(month) or not all(d.value.denominator == 1 and 1 <= d.value <= 31 for d in days):
+    if not _is_month(month) or not all(map(is_day, days)):
         return None
     if year and not _is_year(year):
         return None
@@ -83,7 +83,7 @@ def _years(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
 def _day_alone(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     """18日 is a day of this month, 三日 may be three days."""
     numeral = shape.numerals(match)[0]
-    if numeral.value.denominator != 1 or not 1 <= numeral.value <= 31:
+    if not is_day(numeral):
         return None
     optional = is_small(numeral)
     duration = shape.whole(match, Kind.DURATION, numeral.value, "day", optional=optional)
@@ -143,11 +143,16 @@ def _clock(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     if match["sign"] == "点" and not (period or minute or quarters or match["part"] or match["clock"]):
         if hour.in_words:
             return None
-        time = clock(shape, match, hour, minutes, half, hour.start, shape.end(match.end()))
+        time = clock(shape, hour, minutes, half, hour.start, shape.end(match.end()))
         number = shape.quantity(Kind.NUMBER, hour.value, hour.start, hour.end)
         return [replace(time, also=(number,))] if time else None
-    time = clock(shape, match, hour, minutes, half, shape.start(match.start()), shape.end(match.end()))
+    time = clock(shape, hour, minutes, half, shape.start(match.start()), shape.end(match.end()))
     return [time] if time else None
+
+
+def _minutes(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+    numeral = shape.numerals(match)[0]
+    return [shape.whole(match, Kind.DURATION, numeral.value, "minute", optional=is_small(numeral))]
 
 
 def _many_years(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -166,6 +171,22 @@ def _decade(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     return [shape.whole(match, Kind.DECADE, value)]
 
 
+def _first_decade(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+    """21世纪头十年 is the 2000s."""
+    *century, years = shape.numerals(match)
+    first = (century[0].value - 1) * 100 if century else 2000
+    return [shape.whole(match, Kind.DECADE, first)] if years.value == 10 else None
+
+
+def _named_day(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+    """9·11"""
+    month, day = shape.numerals(match)
+    if not _is_month(month) or not is_day(day):
+        return None
+    date = shape.whole(match, Kind.DATE, PartialDate(None, int(month.value), int(day.value)), optional=True)
+    return [date]
+
+
 def _weekday(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     numeral = shape.numeral(match, 0)
     if numeral and not (numeral.in_words and numeral.value.denominator == 1 and 1 <= numeral.value <= 6):
@@ -181,7 +202,9 @@ TIME_RULES: tuple[Rule, ...] = (
     *FULL_DATES,
     *DAY_AND_MONTH,
     rule(rf"{YEAR}'?s(?![A-Za-z])", decades),
+    rule(rf"(?:{N}|[本新])世纪(?:头|前|第){N}个?年", _first_decade),
     rule(rf"(?:(?P<century>{N})世纪)?(?P<decade>{ANY})年代", _decade),
+    rule(rf"{N}[·・•]{N}", _named_day),
     rule(rf"(?:(?P<year>{ANY})年)?(?P<month>{N})月(?P<days>{N}(?:[日号]?{_JOIN}{N}(?!月)){{0,6}})[日号]", _days),
     rule(rf"(?:(?P<year>{ANY})年)?(?P<months>{N}(?:月?份?{_JOIN}{N}(?=月|{_JOIN})){{0,6}})月份?", _months),
     rule(rf"(?P<list>{ANY}(?:年?{_JOIN}{ANY}){{0,6}})(?:学年|财年|年度|年)", _years),
@@ -195,6 +218,7 @@ TIME_RULES: tuple[Rule, ...] = (
     rule(rf"(?<!{N})(?:星期|礼拜|周)(?:{N}(?![次个名天年期回场])|[日天](?!天))", _weekday),
     rule(rf"{N}个半(?P<unit>月|小时|星期|钟头|世纪)", _with_half),
     rule(rf"{N}世纪", ordinal("century")),
+    rule(rf"(?<=小时){N}分(?!之)|{N}分(?={N}秒)", _minutes),
     rule(
         rf"{LIST}(?:个多(?=月|星期|小时|世纪))?(?P<unit>(?<=多)月|{_UNITS})(?!级|代|度|会|报|内瓦)(?P<half>半(?!数))?多?",
         _duration,

@@ -97,6 +97,8 @@ def _offers(q: Quantity) -> Iterator[_Key]:
             yield "figure", Fraction(day or year or 0)
         return
     yield from _measures(q)
+    if q.kind is Kind.WEEKDAY:
+        yield "weekday", "any"
     if q.kind is Kind.RELATIVE:
         yield "relative", q.unit
     if q.kind not in _NEEDS_ITS_SIGN:
@@ -111,6 +113,8 @@ def _needs(q: Quantity) -> Iterator[_Key]:
         yield "date", year or "any", month, day
         if month or day:
             yield "date", None, month, day
+            if not month:
+                yield "weekday", "any"  # "on Friday" is 21日 in the news
             if day and month:
                 yield "date", None, None, day  # 本月15日
         elif year:

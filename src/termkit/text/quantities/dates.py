@@ -21,6 +21,8 @@ def _slashed(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
         return None
     if a.value == 24 and b.value == 7:
         return [shape.whole(match, Kind.DURATION, 24, "hour", optional=True)]
+    if a.value == b.value == 50:
+        return []
     year = int(parts[2].value) if len(parts) > 2 else None
     dates = [
         PartialDate(year, int(month.value), int(day.value))
@@ -51,9 +53,7 @@ def decades(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     return [shape.whole(match, Kind.DECADE, numeral.value)]
 
 
-def clock(
-    shape: Shape, match: re.Match[str], hour: Numeral, minute: Fraction, half: str, start: int, end: int
-) -> Quantity | None:
+def clock(shape: Shape, hour: Numeral, minute: Fraction, half: str, start: int, end: int) -> Quantity | None:
     """A time of day; `half` is "am", "pm" or "" when it is not said."""
     hours = hour.value
     if hours.denominator != 1 or not 0 <= hours <= 24 or minute >= 60:

@@ -56,11 +56,12 @@ def _one_part(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
 
 
 def _one_in(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
-    """ "one in three", "9 out of 10" """
+    """ "one in three", "9 out of 10"; 三人中有一人 has the two numbers apart."""
     above, below = shape.numerals(match)
     if not above.value < below.value or above.value > 10 or (below.value > 20 and below.value % 10):
         return None
-    return [shape.whole(match, Kind.FRACTION, above.value / below.value)]
+    number = shape.quantity(Kind.NUMBER, below.value, below.start, below.end)
+    return [replace(shape.whole(match, Kind.FRACTION, above.value / below.value), also=(number,))]
 
 
 def _every(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -109,6 +110,18 @@ _FOLD_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", 
 
 def _folded(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     return [shape.whole(match, Kind.MULTIPLE, CARDINALS[match["fold"].casefold()], optional=True)]
+
+
+def _times(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+    """ "Three times" is how often, or how many times as much; "three times higher" is counted in two ways."""
+    if match["as"]:
+        return spread(shape, match, Kind.MULTIPLE, "")
+    found = []
+    for q in spread(shape, match, Kind.MULTIPLE if match["more"] else Kind.NUMBER, ""):
+        if isinstance(q.value, Fraction):
+            plain = replace(q, kind=Kind.MULTIPLE, also=())
+            found.append(replace(q, also=(*q.also, plain, replace(plain, value=q.value + 1))))
+    return found
 
 
 def _dozen(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -176,6 +189,7 @@ RULES: tuple[Rule, ...] = (
         rf"{ANY} (?:(?:in|out of)(?: every)?|of every) {N}(?![ -](?:seconds|minute|hour|day|week|month|year|decade))",
         _one_in,
     ),
+    rule(rf"(?<![-\w]){N} [a-z]+ in (?:every )?{N}(?![ -](?:seconds|minute|hour|day|week|month|year|decade))", _one_in),
     rule(rf"{ANY}[ -]{ORDINAL}", _fraction),
     rule(rf"\bevery {ORDINAL}", _every),
     rule(rf"{ANY}(?: per thousand\b| ?‰)", _per_thousand),
@@ -190,7 +204,8 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:(?:one|a)[ -])?hal(?:f|ve[sd]?)\b",
         fixed(Kind.FRACTION, Fraction(1, 2)),
     ),
-    rule(rf"{LIST}(?:[ -]times(?= (?:as|more|higher|greater|larger|bigger|the)\b)|-?fold\b)", shared(Kind.MULTIPLE)),
+    rule(rf"{LIST}-?fold\b", shared(Kind.MULTIPLE)),
+    rule(rf"{LIST}[ -]times\b(?:(?= (?:(?P<as>as|the)|(?P<more>more|higher|greater|larger|bigger))\b)|)", _times),
     rule(rf"\b(?P<fold>{'|'.join(_FOLD_WORDS)})fold\b", _folded),
     rule(r"\b(?:twice|(?:doubl|trebl|tripl|quadrupl)(?:e[sd]?|ing))\b", _doubled),
     rule(

@@ -108,11 +108,45 @@ def _times(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
             hour, minute = replace(hour, value=Fraction(int(raw.split(".")[0]))), Fraction(int(raw.split(".")[1]))
         last = index == len(parts) - 1
         end = shape.end(match.end()) if last else numbers[-1].end
-        quantity = clock(shape, match, hour, minute, half if last else "", hour.start, end)
+        quantity = clock(shape, hour, minute, half if last else "", hour.start, end)
         if quantity is None:
             return None
         found.append(quantity)
     return found
+
+
+def _past_the_hour(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+    """ "half past four", "ten to nine" """
+    minute = {"half": Fraction(30), "quarter": Fraction(15)}.get(match["minute"].casefold().split(" ")[-1])
+    *said, hour = shape.numerals(match)
+    if minute is None:
+        minute = said[0].value
+    total = hour.value * 60 + (minute if match["way"].casefold() == "past" else -minute)
+    if minute >= 60 or not 0 <= total < 780:
+        return None
+    return [shape.whole(match, Kind.TIME, total, "half-day")]
+
+
+def _maybe_time(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+    """ "at 7.30", without a.m. or p.m., may be a number."""
+    numeral = shape.numerals(match)[0]
+    hour, point, minute = shape.raw[numeral.start : numeral.end].partition(".")
+    if not point or len(minute) != 2 or int(minute) > 59 or int(hour) > 24:
+        return None
+    number = shape.quantity(Kind.NUMBER, numeral.value, numeral.start, numeral.end)
+    time = clock(
+        shape, replace(numeral, value=Fraction(int(hour))), Fraction(int(minute)), "", numeral.start, numeral.end
+    )
+    return [replace(time, also=(number,))] if time else None
+
+
+def _in_ones_twenties(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+    return [shape.whole(match, Kind.DURATION, _WORD_DECADES[match["decade"].casefold()], "year", optional=True)]
+
+
+def _quarters_of_an_hour(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+    numeral = shape.numerals(match)
+    return [shape.whole(match, Kind.DURATION, 15 * (numeral[0].value if numeral else 1), "minute", optional=True)]
 
 
 def _duration(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -149,6 +183,11 @@ TIME_RULES: tuple[Rule, ...] = (
     *DAY_AND_MONTH,
     rule(rf"(?:{YEAR}|{N})'?s\b", decades),
     rule(
+        r"\b(?:in|into) (?:his|her|their|our|my|your) (?:(?:early|mid|late)[- ])?"
+        rf"(?P<decade>{'|'.join(_WORD_DECADES)})\b",
+        _in_ones_twenties,
+    ),
+    rule(
         rf"\b(?:{'|'.join(_WORD_DECADES)})\b",
         lambda s, m: [s.whole(m, Kind.DECADE, _WORD_DECADES[m.group().casefold()], optional=True)],
     ),
@@ -166,11 +205,17 @@ TIME_RULES: tuple[Rule, ...] = (
     ),
     rule(rf"(?<![:/])(?P<times>{N}:{N})(?!:)(?P<half>)", _times),
     rule(r"\bnoon\b|\bmidday\b", fixed(Kind.TIME, 720)),
+    rule(r"\bmidnight\b", fixed(Kind.TIME, 0)),
     rule(
         r"\b(?:quarter(?: of a)?|quarter-)[ -]?century\b",
         fixed(Kind.DURATION, 25, "year"),
     ),
-    rule(r"\b(?:(?:a )?quarter of an hour)\b", fixed(Kind.DURATION, 15, "minute")),
+    rule(rf"(?:\ba |{ANY} )?\bquarters? of an hour\b", _quarters_of_an_hour),
+    rule(
+        rf"(?P<minute>\bhalf|\b(?:a )?quarter|{N}) (?P<way>past|to(?=.{{2}} (?:in the|at night))) {N}",
+        _past_the_hour,
+    ),
+    rule(rf"(?<=\bat ){N}|(?<=\bfrom ){N}|(?<=\buntil ){N}|(?<=\bby ){N}", _maybe_time),
     rule(rf"{LIST}[ -]{_BETWEEN}(?P<unit>(?:{_UNITS})s?)\b(?:[ -]olds?\b)?", _duration),
     rule(r"\b(?P<half>half[ -](?:an? )?)(?P<unit>year|day|hour|month|century|decade|minute)\b", _single),
     rule(r"\b(?P<half>)(?:(?:a|an|the|this|last|past|next|per|each|every) )?(?P<unit>fortnight|decade)\b", _single),

@@ -21,7 +21,7 @@ def render(quantity: Quantity, like: Quantity) -> str | None:
     value = quantity.value
     if isinstance(value, PartialDate):
         return _date(value, like) if isinstance(like.value, PartialDate) else None
-    number = _chinese_number(value)
+    number = _chinese_number(value, like)
     match quantity.kind:
         case Kind.PERCENT:
             return f"{number}%" if number else None
@@ -40,6 +40,8 @@ def render(quantity: Quantity, like: Quantity) -> str | None:
             return _duration(quantity, like)
         case Kind.TIME:
             return _time(value, like) if not quantity.unit else None
+        case Kind.MULTIPLE if like.text.endswith("倍"):
+            return _multiple(value, like)
         case Kind.VAGUE if not quantity.unit:
             return f"数{_HAN_MAGNITUDES[int(value)]}" if value in _HAN_MAGNITUDES else None
         case Kind.PERIOD if quantity.unit == like.unit == "quarter":
@@ -84,7 +86,10 @@ def _plain(value: Fraction) -> str | None:
     return None
 
 
-def _chinese_number(value: Fraction) -> str | None:
+def _chinese_number(value: Fraction, like: Quantity) -> str | None:
+    """In 万 and 亿 where `like` is, and from a million on."""
+    if value < 10**6 and not re.search("[万亿萬億]", like.text):
+        return _plain(value)
     for scale, sign in ((10**8, "亿"), (10**4, "万")):
         if value >= scale and (value / scale * 100).denominator == 1:
             return f"{_plain(value / scale)}{sign}"
@@ -140,6 +145,17 @@ def _duration(quantity: Quantity, like: Quantity) -> str | None:
         return _in_manner(quantity, like, _plain(value))
     number = _in_manner(quantity, replace(like, text=found.group()), _plain(value))
     return number and number + _UNIT_WORDS[quantity.unit]
+
+
+def _multiple(value: Fraction, like: Quantity) -> str | None:
+    """三倍, or 增加了两倍 in its place where `like` tells how much came to it."""
+    found = _NUMERAL.search(like.text)
+    number = _plain(value if not found or not found.start() else value - 1)
+    if not found or not number:
+        return None
+    if len(number) == 1 and not found.group()[0].isascii():
+        number = "两" if number == "2" else _han(int(number))
+    return like.text[: found.start()] + number + like.text[found.end() :]
 
 
 def _date(date: PartialDate, like: Quantity) -> str | None:

@@ -123,8 +123,8 @@ Rule = tuple[re.Pattern[str], Build]
 
 
 def is_small(numeral: Numeral) -> bool:
-    """Small numbers in words come and go in translation; so do a single thing and 七八百."""
-    return (numeral.in_words and numeral.value <= 10) or numeral.value == 1 or numeral.is_loose
+    """Small numbers in words come and go in translation; so do one, none and 七八百."""
+    return (numeral.in_words and numeral.value <= 10) or numeral.value <= 1 or numeral.is_loose
 
 
 def values(numerals: list[Numeral]) -> list[Fraction]:

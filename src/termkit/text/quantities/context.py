@@ -1,0 +1,80 @@
+"""What the words around a quantity add: "about", "(thousands)" in the head of a row, the rest of 1分35秒."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+
+from termkit.text.quantities.model import Kind, Quantity
+from termkit.text.quantities.numerals import SCALES, chinese_value
+
+_BEFORE = re.compile(
+    r"(?:\b(?:about|some|around|nearly|almost|roughly|approximately|over|under|up to|at least|at most|estimated"
+    r"|close to|(?:more|less|fewer|greater|higher|lower|no more|no fewer|no less) than|as (?:many|much) as)"
+    r" (?:an? |the |every )?"
+    r"|(?:大约|大概|约|近|将近|接近|逾|超过|超|至少|最少|不少于|不低于|最多|至多|不超过|不到|不足|多达|高达|估计|约为))$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"(?: or (?:more|less|so|fewer)\b|-odd\b|\+|[^，。；、\s]{0,3}(?:左右|上下|以上|以下|之多)|多)")
+_INSIDE = re.compile("[多余来几餘來幾]|^[数數]")
+_REACH = 24
+
+
+def in_context(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities of `text`, in order, with what their surroundings say."""
+    scaled = _scaled(text, quantities)
+    return tuple(replace(q, approximate=True) if _is_approximate(text, q) else q for q in _compound(text, scaled))
+
+
+def _is_approximate(text: str, quantity: Quantity) -> bool:
+    start, end = quantity.span.start, quantity.span.end
+    return bool(
+        _BEFORE.search(text[max(0, start - _REACH) : start])
+        or _BEHIND.match(text, end, end + _REACH)
+        or _INSIDE.search(quantity.text)
+    )
+
+
+_HEAD = re.compile(
+    r"\((?:in )?(?:[A-Z$€£]{1,4} )?(?P<english>thousand|million|billion)s?(?: of [a-z]+)?\)"
+    r"|[（(](?:单位[:：])?(?P<chinese>[十百千]?万|[十百千]?亿|百万|千)[^（）()]{0,4}[）)]",
+    re.IGNORECASE,
+)
+
+
+def _scaled(text: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
+    """ "Calls (thousands): 96.2" may say 96,200 as well."""
+    head = _HEAD.search(text)
+    if not head:
+        return quantities
+    read = chinese_value(head["chinese"]) if head["chinese"] else (Fraction(SCALES[head["english"].casefold()]), 1)
+    scale = read[0] if read else Fraction(1)
+    return [
+        replace(q, also=(*q.also, replace(q, value=q.value * scale, also=())))
+        if q.kind is Kind.NUMBER and isinstance(q.value, Fraction)
+        else q
+        for q in quantities
+    ]
+
+
+_BETWEEN_PARTS = re.compile(r"(?:,? and |, | |零|又|)")
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+_MONTHS = {"month": 1, "year": 12}
+
+
+def _compound(text: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
+    """一年六个月 is a year, six months, and eighteen months."""
+    found = list(quantities)
+    for index, (first, second) in enumerate(pairwise(quantities)):
+        if not first.kind is second.kind is Kind.DURATION:
+            continue
+        if not _BETWEEN_PARTS.fullmatch(text, first.span.end, second.span.start):
+            continue
+        for units in (_SECONDS, _MONTHS):
+            large, small = units.get(first.unit, 0), units.get(second.unit, 0)
+            if large > small > 0 and isinstance(first.value, Fraction) and isinstance(second.value, Fraction):
+                total = replace(second, value=first.value * Fraction(large, small) + second.value, also=())
+                found[index] = replace(found[index], also=(*found[index].also, total))
+                found[index + 1] = replace(found[index + 1], also=(*found[index + 1].also, total))
+    return found
