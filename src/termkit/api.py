@@ -28,9 +28,13 @@ def load_glossary(path: str | Path | None = None) -> Glossary:
 
     Raises InputError, naming file and line, when it does not hold together.
     """
+    return _load(path)
+
+
+def _load(path: str | Path | None, *, in_force: bool = False) -> Glossary:
     from termkit.glossary import store
 
-    return store.load(Path(path) if path else store.default_glossary_path())
+    return store.load(Path(path) if path else store.default_glossary_path(), in_force=in_force)
 
 
 def check(
@@ -47,11 +51,9 @@ def check(
     """
     settings = settings or Settings()
     documents = _read(source, draft, settings)
-    if isinstance(glossary, Glossary):
-        terms = glossary
-    else:
-        terms = load_glossary(glossary or settings.glossary)
-    terms = terms.in_force()
+    terms = (
+        glossary.in_force() if isinstance(glossary, Glossary) else _load(glossary or settings.glossary, in_force=True)
+    )
     from termkit.align import align, align_within
 
     if len(documents) == 1:

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,27 @@ import pytest
 from termkit.errors import InputError, InputErrors, OutputError, UsageError
 from termkit.files import cache_folder
 from termkit.glossary import cache, store, toml_folder
+from termkit.model.document import Span
 from termkit.model.language import ENGLISH, ZH_HANS
-from termkit.model.terminology import Concept, Definition, Relation, Term
+from termkit.model.terminology import (
+    CompiledConcepts,
+    Concept,
+    Definition,
+    Glossary,
+    Relation,
+    Term,
+    Workflow,
+    WorkflowState,
+)
+from termkit.text import terms
+from termkit.text.terms import TermIndex
+
+APPROVED = Workflow(WorkflowState.APPROVED)
 
 
 def concept(id: str, domain: str = "labour", english: str = "wage", chinese: str = "工资") -> Concept:
-    terms = (Term(f"{id}-en-1", english, ENGLISH, sources=("UN",)), Term(f"{id}-zh-1", chinese, ZH_HANS))
-    return Concept(id, (domain,), terms, definitions=(Definition("x", ENGLISH),), relations=(Relation("broader", "y"),))
+    both = (Term(f"{id}-en-1", english, ENGLISH, sources=("UN",)), Term(f"{id}-zh-1", chinese, ZH_HANS))
+    return Concept(id, (domain,), both, definitions=(Definition("x", ENGLISH),), relations=(Relation("broader", "y"),))
 
 
 @pytest.fixture(autouse=True)
@@ -86,6 +101,44 @@ def test_a_cache_with_the_right_sum_and_the_wrong_shape_is_not_trusted(folder: P
         digest = store._digest(list(store.concept_files(folder)))
         kept.write_bytes(cache._header(digest, body).encode() + b"\n" + body)
         assert store.load(folder) == glossary
+
+
+def found(glossary: Glossary) -> list[list[tuple[str, str, Span, str]]]:
+    """What the briefing's words match, in both languages."""
+    return [
+        [(m.concept.id, m.term.id, m.span, m.kind) for m in TermIndex(glossary, language).find(text)]
+        for language, text in ((ENGLISH, "Wages, and withheld-wage cases."), (ZH_HANS, "被扣工资和工资"))
+    ]
+
+
+@pytest.mark.parametrize("in_force", [False, True])
+def test_the_cache_finds_the_same_terms_as_the_files(folder: Path, in_force: bool) -> None:
+    store.save(replace(concept("pay", english="withheld wage", chinese="被扣工资"), workflow=APPROVED), folder)
+    store.save(replace(concept("salary", english="case"), workflow=APPROVED), folder)
+    fresh, cached = store.load(folder, in_force=in_force), store.load(folder, in_force=in_force)
+    assert isinstance(cached.concepts, CompiledConcepts)
+    assert not isinstance(fresh.concepts, CompiledConcepts)
+    assert found(cached) == found(fresh) == found(replace(cached, concepts=tuple(cached.concepts)))
+    assert [len(matches) for matches in found(cached)] == ([2, 3] if in_force else [6, 7])
+
+
+def test_what_is_in_force_is_kept_apart_from_the_whole(folder: Path) -> None:
+    store.save(replace(concept("pay"), workflow=APPROVED), folder)
+    for _ in ("fresh", "cached"):
+        assert store.load(folder, in_force=True) == store.load(folder).in_force()
+        assert [concept.id for concept in store.load(folder, in_force=True)] == ["pay"]
+        assert len(store.load(folder)) == 3
+
+
+def test_terms_compiled_by_other_rules_are_not_trusted(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.load(folder)
+    rules = tmp_path / "rules.py"
+    rules.write_text("another way to fold")
+    monkeypatch.setattr(terms, "made_with", lambda: (rules,))
+    assert not isinstance(store.load(folder).concepts, CompiledConcepts)
+    assert isinstance(store.load(folder).concepts, CompiledConcepts)
 
 
 def test_a_cache_folder_that_cannot_be_made_only_costs_time(

@@ -1,14 +1,13 @@
-"""The store in compiled form: one JSON file a store in the user's cache folder, keyed by the content of all its files.
+"""The store in compiled form: a file a store in the user's cache folder, keyed by the content of all concept files.
 
-Reading 500 concepts takes tomllib 120 ms, the compiled form 8 ms. A cache that is stale, damaged or from another
+Reading 600 concepts takes tomllib 150 ms; here each is a row of JSON that becomes a Concept when it is asked for, and
+beside them lie the tables in which `text.terms` looks phrases up. A cache that is stale, damaged or from another
 version is as good as none: the caller reads the files and writes it anew. JSON, because unpickling runs code.
 """
 
-import gc
 import hashlib
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from termkit.files import cache_folder, write_atomically
 from termkit.model.language import Language
 from termkit.model.terminology import (
     AdministrativeStatus,
+    CompiledConcepts,
     Concept,
     Context,
     Definition,
@@ -30,6 +30,7 @@ from termkit.model.terminology import (
     Workflow,
     WorkflowState,
 )
+from termkit.text import terms
 
 # A change of any field makes another key, so that rows are never read into the wrong fields.
 _LAYOUT = [
@@ -42,43 +43,49 @@ _STATUSES = {member.value: member for member in AdministrativeStatus}
 _USES = {member.value: member for member in TermUse}
 _STATES = {member.value: member for member in WorkflowState}
 
-Compiled = tuple[tuple[Concept, ...], list[str]]
-"""Concepts, and for each the name of its file within the store."""
 
-
-def read(folder: Path, digest: str) -> Compiled | None:
-    """What `write` kept for this store with this content; None if there is nothing that can be trusted."""
+def read(folder: Path, digest: str, in_force: bool) -> CompiledConcepts | None:
+    """What `write` kept for this store (all of it, or what is in force) with this content; None if there is nothing
+    that can be trusted.
+    """
     try:
-        header, _, body = _path(folder).read_bytes().partition(b"\n")
+        header, _, body = _path(folder, in_force).read_bytes().partition(b"\n")
         if header.decode() != _header(digest, body):
             return None
-        with _without_collector():
-            languages, rows, names = json.loads(body)
-            return tuple(map(_Unpacker(languages).concept, rows)), names
+        about, *rows = body.split(b"\n")
+        languages, tags = json.loads(about)
+        tables = dict(zip(tags, rows, strict=False))
+        return CompiledConcepts(rows[len(tags) :], _Unpacker(languages).concept, tables)
     except (OSError, ValueError, TypeError, LookupError):
         return None
 
 
-def write(folder: Path, digest: str, compiled: Compiled) -> None:
+def write(folder: Path, digest: str, in_force: bool, concepts: Sequence[Concept]) -> None:
     """Keep the compiled form. A folder that cannot be written is no fault: the next run is slower, not wrong."""
-    concepts, names = compiled
+    spoken = dict.fromkeys(term.language.base for concept in concepts for term in concept.terms)
+    tables = [terms.compile_tables(concepts, language) for language in spoken]
     languages: dict[Language, int] = {}
     rows = [_pack(concept, languages) for concept in concepts]
-    parts = [(language.code, language.script, language.region) for language in languages]
-    body = json.dumps([parts, rows, names], ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    about = [(language.code, language.script, language.region) for language in languages], [s.tag for s in spoken]
+    body = b"\n".join(map(_line, (about, *tables, *rows)))
     try:
-        write_atomically(_path(folder), _header(digest, body).encode() + b"\n" + body)
+        write_atomically(_path(folder, in_force), _header(digest, body).encode() + b"\n" + body)
     except (OSError, OutputError):
         return
 
 
-def _path(folder: Path) -> Path:
+def _line(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _path(folder: Path, in_force: bool) -> Path:
     place = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return cache_folder() / f"glossary-{place}.json"
+    return cache_folder() / f"glossary-{place}{'-in-force' if in_force else ''}.json"
 
 
 def _header(digest: str, body: bytes) -> str:
-    key = hashlib.sha256(repr((digest, termkit.__version__, _LAYOUT)).encode()).hexdigest()
+    made_with = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in terms.made_with()]
+    key = hashlib.sha256(repr((digest, termkit.__version__, _LAYOUT, made_with)).encode()).hexdigest()
     return f"{key} {hashlib.sha256(body).hexdigest()}"
 
 
@@ -92,9 +99,7 @@ def _pack(value: Any, languages: dict[Language, int]) -> Any:
 
 
 class _Unpacker:
-    """Rows back to values, fields in their order, one language object for all its terms. Plain positional calls:
-    of the 10 ms that 500 concepts take, most are spent here.
-    """
+    """Rows back to values, fields in their order, one language object for all its terms."""
 
     def __init__(self, languages: list[list[str]]) -> None:
         self.languages = [Language(*parts) for parts in languages]
@@ -114,8 +119,8 @@ class _Unpacker:
         text, language, source = row
         return Definition(text, None if language is None else self.languages[language], source)
 
-    def concept(self, row: list[Any]) -> Concept:
-        id, domains, terms, (state, owner, by, on, successor), definitions, relations, *lists = row
+    def concept(self, line: bytes) -> Concept:
+        id, domains, terms, (state, owner, by, on, successor), definitions, relations, *lists = json.loads(line)
         return Concept(
             id, tuple(domains), tuple(map(self.term, terms)), Workflow(_STATES[state], owner, tuple(by), on, successor),
             tuple(map(self.definition, definitions)), _all(Relation, relations), *map(tuple, lists),
@@ -124,15 +129,3 @@ class _Unpacker:
 
 def _all(kind: Callable[..., Any], rows: list[list[str]]) -> tuple[Any, ...]:
     return tuple(kind(*row) for row in rows) if rows else ()
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Thousands of new objects, none of them rubbish: the collector would look at them all again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

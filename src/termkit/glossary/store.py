@@ -5,7 +5,7 @@ On the road of every `check`, where the compiled form is all that is needed: wha
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from termkit.errors import InputError, OutputError, UsageError
@@ -25,18 +25,20 @@ def default_glossary_path() -> Path:
     raise InputError(package / "glossary_data", "does not exist.", hint="Name a glossary with -g/--glossary.")
 
 
-def load(path: Path) -> Glossary:
+def load(path: Path, *, in_force: bool = False) -> Glossary:
     """Read a folder of concept files, or a .tsv or .csv in the layout of `formats.delimited`.
 
+    With `in_force` the same as `load(path).in_force()`, sooner: that part has a compiled form of its own.
     Raises InputErrors with every fault of every file, each with its line; a concept or term id used twice is one.
     References to what does not exist are no fault here but for `lint` to tell.
     """
     if path.is_dir():
-        return _load_folder(path)
+        return _load_folder(path, in_force)
     if path.suffix.casefold() in _TABLES:
         from termkit.formats.delimited import read_glossary_table
 
-        return read_glossary_table(path)
+        glossary = read_glossary_table(path)
+        return glossary.in_force() if in_force else glossary
     if not path.exists():
         raise InputError(path, "does not exist.")
     raise InputError(path, "is no glossary.", hint="Give a folder of .toml files, or a .tsv or .csv file.")
@@ -80,19 +82,19 @@ def concept_files(folder: Path) -> Iterator[tuple[str, bytes]]:
                     refuse(error)
 
 
-def _load_folder(folder: Path) -> Glossary:
+def _load_folder(folder: Path, in_force: bool) -> Glossary:
     files = list(concept_files(folder))
     if not files:
         raise InputError(folder, "holds no concept.", hint="Concepts stand in <domain>/<id>.toml files.")
     digest = _digest(files)
-    compiled = cache.read(folder, digest)
-    if compiled is None:
+    concepts: Sequence[Concept] | None = cache.read(folder, digest, in_force)
+    if concepts is None:
         from termkit.glossary.toml_folder import read_concepts
 
-        compiled = read_concepts(folder, files)
-        cache.write(folder, digest, compiled)
-    concepts, names = compiled
-    paths = {concept.id: os.path.join(folder, name) for concept, name in zip(concepts, names, strict=True)}
+        concepts = tuple(c for c in read_concepts(folder, files) if c.is_in_force or not in_force)
+        cache.write(folder, digest, in_force, concepts)
+    # A file is named after its concept: `read_concepts` refuses others.
+    paths = {name[name.rfind("/") + 1 : -len(".toml")]: os.path.join(folder, name) for name, _ in files}
     return Glossary(concepts, folder.name, digest[:16], paths)
 
 

@@ -9,13 +9,12 @@ from termkit.glossary.toml_lines import Where, line_of, lines
 from termkit.model.terminology import Concept
 
 
-def read_concepts(folder: Path, files: list[tuple[str, bytes]]) -> tuple[tuple[Concept, ...], list[str]]:
-    """Read files, each given as its name from `folder` and its content, to concepts and the names of their files.
+def read_concepts(folder: Path, files: list[tuple[str, bytes]]) -> tuple[Concept, ...]:
+    """Read files, each given as its name from `folder` and its content, to concepts in the same order.
 
     Raises InputErrors with all faults of all files; an id used twice is one.
     """
     concepts: list[Concept] = []
-    names: list[str] = []
     seen: dict[str, str] = {}
     faults: list[InputError] = []
     for name, data in files:
@@ -28,10 +27,9 @@ def read_concepts(folder: Path, files: list[tuple[str, bytes]]) -> tuple[tuple[C
             continue
         faults += _identity_faults(concept, path, text, seen)
         concepts.append(concept)
-        names.append(name)
     if faults:
         raise InputErrors(faults)
-    return tuple(concepts), names
+    return tuple(concepts)
 
 
 def _identity_faults(concept: Concept, path: str, text: str, seen: dict[str, str]) -> Iterator[InputError]:

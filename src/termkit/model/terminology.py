@@ -1,9 +1,10 @@
 """Concepts and their terms, after ISO 30042 (TBX-Basic) with what a check needs beside it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import overload
 
 from termkit.model.language import Language
 
@@ -138,6 +139,10 @@ class Concept:
     xrefs: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
+    @property
+    def is_in_force(self) -> bool:
+        return self.workflow.state in (WorkflowState.REVIEWED, WorkflowState.APPROVED)
+
     def terms_in(self, language: Language) -> tuple[Term, ...]:
         """Terms of this language and script, whatever their region, in the file's order."""
         return tuple(t for t in self.terms if (t.language.code, t.language.script) == (language.code, language.script))
@@ -148,11 +153,48 @@ class Concept:
         return next((t for t in allowed if t.status is AdministrativeStatus.PREFERRED), allowed[0] if allowed else None)
 
 
+class CompiledConcepts(Sequence[Concept]):
+    """Concepts of a store that was read before: each is built from its row when it is first asked for.
+
+    `tables` holds, by language tag, what `text.terms` made of just these concepts, in the bytes it was kept in. They
+    belong to the concepts and not to the Glossary, so that one with fewer concepts cannot come by them.
+    """
+
+    def __init__(
+        self, rows: Sequence[bytes], build: Callable[[bytes], Concept], tables: Mapping[str, bytes] | None = None
+    ) -> None:
+        self.tables = tables or {}
+        self._rows = rows
+        self._build = build
+        self._built: dict[int, Concept] = {}
+
+    @overload
+    def __getitem__(self, index: int) -> Concept: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Concept, ...]: ...
+    def __getitem__(self, index: int | slice) -> Concept | tuple[Concept, ...]:
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(len(self))[index])
+        concept = self._built.get(index)
+        if concept is None:
+            concept = self._built[index] = self._build(self._rows[index])
+        return concept
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == (tuple(other) if isinstance(other, CompiledConcepts) else other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 @dataclass(frozen=True)
 class Glossary:
     """Concepts with unique ids. Loading validates: a Glossary in hand is sound. `digest` is a hash of the content."""
 
-    concepts: tuple[Concept, ...]
+    concepts: Sequence[Concept]
     name: str = ""
     digest: str = ""
     paths: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
@@ -178,8 +220,7 @@ class Glossary:
 
     def in_force(self) -> "Glossary":
         """Without what is only proposed, or retired: a draft is not held against a word that nobody has looked at."""
-        states = (WorkflowState.REVIEWED, WorkflowState.APPROVED)
-        return replace(self, concepts=tuple(c for c in self.concepts if c.workflow.state in states))
+        return replace(self, concepts=tuple(c for c in self.concepts if c.is_in_force))
 
     @classmethod
     def of(cls, concepts: Iterable[Concept], name: str = "", digest: str = "") -> "Glossary":

@@ -8,7 +8,7 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -40,7 +40,7 @@ def data_file(package: str, name: str) -> Path:
     return path
 
 
-def open_words(source: Path, build: Callable[[bytes], CompiledWords], code: tuple[str, ...]) -> CompiledWords:
+def open_words(source: Path, build: Callable[[bytes], CompiledWords], code: Iterable[str | Path]) -> CompiledWords:
     """What `build` makes of the bytes of `source`, from the cache if that was made of the same files.
 
     `code` are the modules whose rules `build` applies: the same path, size and time of modification, of them and of

@@ -106,9 +106,16 @@ def _singular(word: str) -> str:
 
 
 @cache
+def made_with() -> tuple[Path, ...]:
+    """The word list, and the modules whose rules are applied to it."""
+    words = data_file("simplemma", "strategies/dictionaries/data/en.plzma")
+    return (words, *(Path(__file__).with_name(name) for name in ("lemma_table.py", "spellings.py")))
+
+
+@cache
 def _table() -> CompiledWords:
-    code = tuple(str(Path(__file__).with_name(name)) for name in ("lemma_table.py", "spellings.py"))
-    return open_words(data_file("simplemma", "strategies/dictionaries/data/en.plzma"), _compile, code)
+    data, *code = made_with()
+    return open_words(data, _compile, code)
 
 
 def _compile(data: bytes) -> CompiledWords:

@@ -5,18 +5,21 @@ Chinese has no word boundaries: all overlapping occurrences are found by Aho–C
 one speaks; what lies inside it is kept as such. Segmenters give evidence, they never delete a match.
 """
 
+import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
-from typing import Protocol
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
 
 from termkit.model.document import Span
 from termkit.model.language import Language
-from termkit.model.terminology import Concept, Glossary, Term, TermType
+from termkit.model.terminology import CompiledConcepts, Concept, Glossary, Term, TermType
+from termkit.text import lemmas
 from termkit.text.lemmas import Token, english_tokens
 from termkit.text.normalize import fold, fold_key
 from termkit.text.scripts import to_simplified
@@ -40,14 +43,18 @@ class TermMatch:
     kind: MatchKind = MatchKind.CLEAN
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A phrase to look for. `is_mask`: an `unless` phrase, in which the concept's own terms do not count."""
+class _Entry(NamedTuple):
+    """A phrase to look for, by the numbers of its concept in the glossary and its term in the concept. `unless` is the
+    number, from 1, of an `unless` phrase, in which the concept's own terms do not count; 0 for the term itself.
+    """
 
-    concept: Concept
-    term: Term
-    phrase: str
-    is_mask: bool
+    concept: int
+    term: int
+    unless: int
+
+
+_Tables = dict[str, Any]
+"""What a matcher looks phrases up in: numbers and strings only, so that a compiled glossary can keep it as JSON."""
 
 
 class _Matcher(Protocol):
@@ -59,25 +66,28 @@ class TermIndex:
 
     def __init__(self, glossary: Glossary, language: Language) -> None:
         self.language = language
-        entries = list(_entries(glossary, language))
+        self._concepts = glossary.concepts
+        tables = _tables(glossary.concepts, language)
         self._matcher: _Matcher = (
-            _ChineseMatcher(entries, language.script == "Hans") if language.is_chinese else _TokenMatcher(entries)
+            _ChineseMatcher(tables, language.script == "Hans")
+            if language.is_chinese
+            else _TokenMatcher(tables, glossary.concepts)
         )
         self.find = lru_cache(_REMEMBERED_TEXTS)(self._find)
 
     def _find(self, text: str) -> tuple[TermMatch, ...]:
         """Matches in order of start, longest first; those within a longer match are kept with kind INSIDE."""
-        masks: list[tuple[str, Span]] = []
+        masks: list[tuple[int, Span]] = []
         found: list[tuple[_Entry, Span]] = []
         for entry, span in self._matcher.occurrences(text):
-            if entry.is_mask:
-                masks.append((entry.concept.id, span))
+            if entry.unless:
+                masks.append((entry.concept, span))
             else:
                 found.append((entry, span))
         found = [
             (entry, span)
             for entry, span in found
-            if not any(concept == entry.concept.id and mask.contains(span) for concept, mask in masks)
+            if not any(concept == entry.concept and mask.contains(span) for concept, mask in masks)
         ]
         found.sort(key=lambda item: (item[1].start, -item[1].end))
         matches = []
@@ -88,49 +98,95 @@ class TermIndex:
                 longest = [outer for outer in longest if outer.end > span.start]
                 longest.append(span)
             kind = MatchKind.INSIDE if inside else MatchKind.CLEAN
-            matches.append(TermMatch(entry.concept, entry.term, span, kind))
+            concept = self._concepts[entry.concept]
+            matches.append(TermMatch(concept, concept.terms[entry.term], span, kind))
         return tuple(matches)
 
 
-def _entries(glossary: Glossary, language: Language) -> Iterator[_Entry]:
-    for concept in glossary:
-        for term in concept.terms_in(language):
-            yield _Entry(concept, term, term.text, is_mask=False)
-            for phrase in term.unless:
-                yield _Entry(concept, term, phrase, is_mask=True)
+def _tables(concepts: Sequence[Concept], language: Language) -> _Tables:
+    kept = concepts.tables.get(language.base.tag) if isinstance(concepts, CompiledConcepts) else None
+    tables: _Tables = json.loads(kept) if kept else compile_tables(concepts, language)
+    return tables
+
+
+def made_with() -> tuple[Path, ...]:
+    """The files whose rules and words are in the tables: after a change of one, tables made before are stale."""
+    here = Path(__file__)
+    return (*lemmas.made_with(), here.with_name("lemmas.py"), here.with_name("normalize.py"), here)
+
+
+def compile_tables(concepts: Sequence[Concept], language: Language) -> _Tables:
+    """The phrases of `language` by the keys they are found under; each phrase as the row of an `_Entry`."""
+    compiled = _chinese_tables if language.is_chinese else _token_tables
+    return compiled(
+        (_Entry(number, place, unless), term, phrase)
+        for number, concept in enumerate(concepts)
+        for place, term in enumerate(concept.terms)
+        if (term.language.code, term.language.script) == (language.code, language.script)
+        for unless, phrase in enumerate((term.text, *term.unless))
+    )
+
+
+def _token_tables(phrases: Iterator[tuple[_Entry, Term, str]]) -> _Tables:
+    """`phrases`: first key → all keys and the entry; `acronyms`: letters → entries."""
+    by_first: dict[str, list[tuple[list[str], _Entry]]] = defaultdict(list)
+    acronyms: dict[str, list[_Entry]] = defaultdict(list)
+    for entry, term, phrase in phrases:
+        if not entry.unless and is_acronym(term):
+            acronyms[phrase.casefold()].append(entry)
+            continue
+        keys = [token.key for token in english_tokens(phrase)]
+        if keys:
+            by_first[keys[0]].append((keys, entry))
+            if len(keys) > 1 and "-" in phrase:  # counter-trafficking is also written countertrafficking
+                joined = "".join(keys[:2])
+                by_first[joined].append(([joined, *keys[2:]], entry))
+    return {"phrases": by_first, "acronyms": acronyms}
+
+
+def _chinese_tables(phrases: Iterator[tuple[_Entry, Term, str]]) -> _Tables:
+    """Folded `keys`, and for each the `entries` it stands for."""
+    by_key: dict[str, list[_Entry]] = defaultdict(list)
+    for entry, _, phrase in phrases:
+        if key := fold_key(phrase):
+            by_key[key].append(entry)
+    return {"keys": list(by_key), "entries": list(by_key.values())}
 
 
 class _TokenMatcher:
     """Phrases of whole tokens, compared by lemma key; acronyms by their letters."""
 
-    def __init__(self, entries: Iterable[_Entry]) -> None:
-        self._phrases: dict[str, list[tuple[tuple[str, ...], _Entry]]] = defaultdict(list)
-        self._acronyms: dict[str, list[_Entry]] = defaultdict(list)
-        for entry in entries:
-            if not entry.is_mask and is_acronym(entry.term):
-                self._acronyms[entry.phrase.casefold()].append(entry)
-                continue
-            keys = tuple(token.key for token in english_tokens(entry.phrase))
-            if keys:
-                self._phrases[keys[0]].append((keys, entry))
-                if len(keys) > 1 and "-" in entry.phrase:  # counter-trafficking is also written countertrafficking
-                    joined = "".join(keys[:2])
-                    self._phrases[joined].append(((joined, *keys[2:]), entry))
+    def __init__(self, tables: _Tables, concepts: Sequence[Concept]) -> None:
+        self._phrases = tables["phrases"]
+        self._acronyms = tables["acronyms"]
+        self._concepts = concepts
 
     def occurrences(self, text: str) -> Iterator[tuple[_Entry, Span]]:
         tokens = english_tokens(text)
         keys = [token.key for token in tokens]
         for index, token in enumerate(tokens):
-            for phrase, entry in self._phrases.get(token.key, ()):
-                if tuple(keys[index : index + len(phrase)]) == phrase:
-                    last = tokens[index + len(phrase) - 1]
-                    joined = _together(text, tokens[index : index + len(phrase)], entry.phrase)
-                    if joined and _fits(entry, text[token.start : last.end]):
-                        yield entry, Span(token.start, last.end)
+            for phrase, row in self._phrases.get(token.key, ()):
+                if keys[index : index + len(phrase)] == phrase:
+                    entry, matched = _Entry(*row), tokens[index : index + len(phrase)]
+                    span = Span(token.start, matched[-1].end)
+                    if self._fits(entry, matched, text, text[span.start : span.end]):
+                        yield entry, span
             if sum(ch.isupper() or ch.isdigit() for ch in token.text) >= 2:
                 bare = token.text[:-1] if token.text.endswith("s") and token.text[:-1].isupper() else token.text
-                for entry in self._acronyms.get(bare.casefold(), ()):
-                    yield entry, Span(token.start, token.end)
+                for row in self._acronyms.get(bare.casefold(), ()):
+                    yield _Entry(*row), Span(token.start, token.end)
+
+    def _fits(self, entry: _Entry, matched: list[Token], text: str, found: str) -> bool:
+        term = self._concepts[entry.concept].terms[entry.term]
+        if not _together(text, matched, (term.text, *term.unless)[entry.unless]):
+            return False
+        if entry.unless or not (term.exact or term.case_sensitive or term.no_inflection):
+            return True
+        if term.exact:
+            return found == term.text
+        if term.case_sensitive and found[:1].isupper() != term.text[:1].isupper():
+            return False
+        return not term.no_inflection or found.casefold() == term.text.casefold()
 
 
 def is_acronym(term: Term) -> bool:
@@ -144,17 +200,6 @@ def _together(text: str, tokens: list[Token], phrase: str) -> bool:
     return between & _BREAKS <= set(phrase)
 
 
-def _fits(entry: _Entry, found: str) -> bool:
-    term = entry.term
-    if entry.is_mask or not (term.exact or term.case_sensitive or term.no_inflection):
-        return True
-    if term.exact:
-        return found == term.text
-    if term.case_sensitive and found[:1].isupper() != term.text[:1].isupper():
-        return False
-    return not term.no_inflection or found.casefold() == term.text.casefold()
-
-
 class _ChineseMatcher:
     """All overlapping occurrences over folded text, mapped back to the raw text.
 
@@ -162,21 +207,16 @@ class _ChineseMatcher:
     does not make the term a wrong one.
     """
 
-    def __init__(self, entries: Iterable[_Entry], simplifies: bool) -> None:
+    def __init__(self, tables: _Tables, simplifies: bool) -> None:
         self._simplifies = simplifies
-        by_key: dict[str, list[_Entry]] = defaultdict(list)
-        for entry in entries:
-            if key := fold_key(entry.phrase):
-                by_key[key].append(entry)
-        self._keys = list(by_key)
-        self._entries = list(by_key.values())
-        if self._keys:
+        self._entries = tables["entries"]
+        if self._entries:
             from ahocorasick_rs import AhoCorasick
 
-            self._automaton = AhoCorasick(self._keys)
+            self._automaton = AhoCorasick(tables["keys"], store_patterns=False)
 
     def occurrences(self, text: str) -> Iterator[tuple[_Entry, Span]]:
-        if not self._keys:
+        if not self._entries:
             return
         folded = fold(to_simplified(text) if self._simplifies else text)
         whole = _LONE_SURROGATE.sub("\ufffd", folded.text)  # the automaton takes UTF-8 only
@@ -184,8 +224,8 @@ class _ChineseMatcher:
             span = folded.raw_span(start, end)
             if _cuts_latin_word(text, span):
                 continue
-            for entry in self._entries[index]:
-                yield entry, span
+            for row in self._entries[index]:
+                yield _Entry(*row), span
 
 
 def _cuts_latin_word(text: str, span: Span) -> bool:
