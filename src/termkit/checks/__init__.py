@@ -7,6 +7,7 @@ from termkit.checks.inconsistent_name import InconsistentName
 from termkit.checks.inconsistent_sentence import InconsistentSentence
 from termkit.checks.inconsistent_title import InconsistentTitle
 from termkit.checks.inconsistent_word import InconsistentWord
+from termkit.checks.mark_sequence import MarkSequence
 from termkit.checks.markup_lost import MarkupLost
 from termkit.checks.mixed_script import MixedScript
 from termkit.checks.name_original_altered import NameOriginalAltered
@@ -49,6 +50,7 @@ CHECKS: tuple[type[Check], ...] = (
     MarkupLost,
     UnpairedMark,
     PunctuationWidth,
+    MarkSequence,
     StraySpace,
     RepeatedWord,
     MixedScript,

@@ -9,6 +9,7 @@ Good: It reached 2.5 million people. | 活动覆盖250万人。
 Bad: Their share rose by 9 percentage points. | 其所占比例上升了9%。
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -41,8 +42,16 @@ def all_mismatches(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, 
         if pair.is_complete:
             source, target = _quantities(pair, "source"), _quantities(pair, "target")
             for mismatch in mismatches(source, target):
-                if not (mismatch.source and mismatch.target and mismatch.source.text == mismatch.target.text):
+                if not _stands_there(mismatch, pair):
                     yield pair, mismatch
+
+
+def _stands_there(mismatch: Mismatch, pair: SegmentPair) -> bool:
+    """The same figures on both sides, read in two ways (a telephone number here, two numbers there)."""
+    if mismatch.source and mismatch.target:
+        return mismatch.source.text == mismatch.target.text
+    alone, text = (mismatch.source, pair.target.text) if mismatch.source else (mismatch.target, pair.source.text)
+    return alone is not None and re.search(rf"(?<![\d.,]){re.escape(alone.text)}(?![\d.,]*\d)", text) is not None
 
 
 def is_calendar(mismatch: Mismatch) -> bool:

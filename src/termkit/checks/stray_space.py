@@ -23,11 +23,10 @@ from termkit.text.scripts import to_simplified
 from termkit.text.words import words
 
 _MARKS = "，。；：？！、（）《》「」『』【】〈〉〔〕“”‘’…—"
+_DASHES = "—–…"
 _SPACE = "[ \u00a0\u2002-\u200a\u3000]"
 _GAP = re.compile(rf"(?<=\S){_SPACE}+(?=\S)")
-_JOIN = re.compile(
-    rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}])|(?<=[，。；：？！、）》”])(?=[^\s{_MARKS}])"
-)
+_JOIN = re.compile(rf"(?<=[{HAN}])(?=[^\s{HAN}])|(?<=[^\s{HAN}])(?=[{HAN}])")
 _TOKEN_BEFORE = re.compile(r"[A-Za-z0-9.,%+/-]*$")
 _TOKEN_AFTER = re.compile(r"[A-Za-z0-9.,%+/-]*")
 _ENGLISH = re.compile(r"(?<=\w) (?=[,;:?!)](?!\w))|(?<=\w) (?=\.(?:\s|$))|(?<=\() (?=\w)")
@@ -51,9 +50,16 @@ class StraySpace:
         for segment, protected in chinese:
             spaced.update(kind for _, kind in _gaps(segment, protected))
             edges = _edges(segment)
-            joined.update(_class(segment, m.start(), m.start(), edges) for m in _JOIN.finditer(segment.text))
-        # With as many of one as of the other nobody knows the habit; between Chinese characters there is but one.
-        habits = {kind for kind in ("figure", "letter", "mark", "inline") if joined[kind] > 2 * spaced[kind]}
+            meetings = {m.start() for m in _JOIN.finditer(segment.text)} | {
+                at for at in edges if _is_inside(segment, at)
+            }
+            joined.update(_class(segment, at, at, edges) for at in meetings)
+        # Slips are few. With many of either nobody knows the habit; between Chinese characters there is but one.
+        habits = {
+            kind
+            for kind in ("figure", "letter", "mark", "inline")
+            if joined[kind] > (2 if spaced[kind] <= 2 else 5) * spaced[kind]
+        }
         strays = habits | {"han", "before-mark"}
         for segment, protected in chinese:
             yield from self._findings(segment, [span for span, kind in _gaps(segment, protected) if kind in strays])
@@ -117,13 +123,20 @@ def _edges(segment: Segment) -> frozenset[int]:
     return frozenset(offset for mark in segment.marks for offset in (mark.span.start, mark.span.end))
 
 
+def _is_inside(segment: Segment, offset: int) -> bool:
+    """Whether characters meet at `offset` without a space."""
+    return 0 < offset < len(segment.text) and not segment.text[offset - 1 : offset + 1].count(" ")
+
+
 def _class(segment: Segment, start: int, end: int, edges: frozenset[int]) -> str:
     """What meets around a space: han, figure, letter, mark, before-mark or inline; empty for the rest."""
     before, after = segment.text[start - 1], segment.text[end]
     han_before, han_after = is_han(before), is_han(after)
     if han_before and han_after:
         return "inline" if edges & {start, end} else "han"
-    if after in "，。；：？！、）》”’」』】" and before not in "—…":
+    if (han_before and after in _DASHES) or (before in _DASHES and han_after):
+        return "letter"  # who spaces words also spaces dashes
+    if after in "，。；：？！、）》”’」』】" and before not in _DASHES:
         return "before-mark"
     if before in _MARKS or after in _MARKS:
         return "mark" if (han_before or before in _MARKS) and (han_after or after in _MARKS) else ""
