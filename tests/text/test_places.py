@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from termkit.model.language import ENGLISH, UNDETERMINED, ZH_HANS, ZH_HANT
-from termkit.text.places import hints, place_name, places, related
+from termkit.text.places import _table, hints, place_name, places, related
 
 
 def codes(text: str, language=ENGLISH) -> list[str]:
@@ -98,3 +98,15 @@ def test_babel_is_not_imported_once_the_table_is_compiled() -> None:
         "assert places('Kenya', ENGLISH); assert 'babel' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("damage", [b"", b"[]", b'{"key": 1}', b"\xff"])
+def test_a_damaged_cache_is_made_again(damage: bytes, tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("TERMKIT_CACHE", str(tmp_path))
+    (tmp_path / "places.json").write_bytes(damage)
+    _table.cache_clear()
+    try:
+        assert _table()["names"]["KH"]["Hans"] == "柬埔寨"
+        assert (tmp_path / "places.json").read_bytes() != damage
+    finally:
+        _table.cache_clear()

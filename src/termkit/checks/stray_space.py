@@ -1,8 +1,8 @@
-"""A space where the draft's own usage has none: between Chinese characters, or between them and figures or letters.
+"""A space against the draft's own usage: between Chinese characters, or between them and figures or letters.
 
 Chinese runs without spaces. Some houses put one between Chinese and Latin script, some do not, and both are right; the
-document itself shows its habit, and what departs from it is a slip of the hand. A document that spaces throughout is
-silent, as are telephone numbers, Latin text, and headings whose parts a space divides.
+document itself shows its habit, and what departs from it, a space too many or one too few, is a slip of the hand. A
+document that spaces throughout is silent, as are telephone numbers, Latin text, and the parts of a heading.
 
 Bad: 22 districts in 7 provinces and 300 villages | 7个省22 个县的300个村庄
 Good: 22 districts in 7 provinces and 300 villages | 7 个省 22 个县的 300 个村庄
@@ -32,6 +32,7 @@ _TOKEN_AFTER = re.compile(r"[A-Za-z0-9.,%+/-]*")
 _ENGLISH = re.compile(r"(?<=\w) (?=[,;:?!)](?!\w))|(?<=\w) (?=\.(?:\s|$))|(?<=\() (?=\w)")
 _BINDS = "的了和与與及或在是将將被对對向为為"  # nothing is set apart next to these
 _BYLINE = re.compile(r"(?:记者|編輯|编辑|作者|主编|摄影|供图|文|图|翻译|校对|通讯员|記者|攝影|翻譯)[：:]?$")
+_HABITS = ("figure", "letter", "mark", "inline")
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE, BlockKind.ENTRY})
 _NUMBERING = re.compile(
     r"(?:^|\n)(?:第.{1,5}[章节条编款部分]|[附图表][件录]?[一二三四五六七八九十\d]*|[（(]?[一二三四五六七八九十\d]{1,3}[）).、．])$"
@@ -40,7 +41,7 @@ _NUMBERING = re.compile(
 
 class StraySpace:
     rule: ClassVar[Rule] = Rule(
-        "TK403", "stray-space", Severity.WARNING, "locale-convention", "a space where the draft has none elsewhere"
+        "TK403", "stray-space", Severity.WARNING, "locale-convention", "a space against the usage of the draft"
     )
 
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
@@ -50,24 +51,28 @@ class StraySpace:
         for segment, protected in chinese:
             spaced.update(kind for _, kind in _gaps(segment, protected))
             edges = _edges(segment)
-            meetings = {m.start() for m in _JOIN.finditer(segment.text)} | {
-                at for at in edges if _is_inside(segment, at)
-            }
-            joined.update(_class(segment, at, at, edges) for at in meetings)
-        # Slips are few. With many of either nobody knows the habit; between Chinese characters there is but one.
-        habits = {
-            kind
-            for kind in ("figure", "letter", "mark", "inline")
-            if joined[kind] > (2 if spaced[kind] <= 2 else 5) * spaced[kind]
-        }
-        strays = habits | {"han", "before-mark"}
+            joined.update(_class(segment, at, at, edges) for at in _meetings(segment))
+        strays = {kind for kind in _HABITS if _is_habit(joined[kind], spaced[kind])} | {"han", "before-mark"}
+        wanted = {kind for kind in ("figure", "letter") if spaced[kind] >= 5 and _is_habit(spaced[kind], joined[kind])}
         for segment, protected in chinese:
             yield from self._findings(segment, [span for span, kind in _gaps(segment, protected) if kind in strays])
+            yield from self._missing(segment, protected, wanted)
         for segment in targets:
             if segment.language.is_english:
                 protected = Protected(segment)
                 gaps = [Span(*m.span()) for m in _ENGLISH.finditer(segment.text) if m.start() not in protected]
                 yield from self._findings(segment, gaps)
+
+    def _missing(self, segment: Segment, protected: Protected, wanted: set[str]) -> Iterator[Finding]:
+        """Where figures or words touch Chinese characters in a draft that sets them apart."""
+        text, edges = segment.text, _edges(segment)
+        for at in sorted(_meetings(segment)) if wanted else ():
+            if _class(segment, at, at, edges) in wanted and at not in protected and at - 1 not in protected:
+                before = _TOKEN_BEFORE.search(text, 0, at)
+                start, end = at - max(len(before[0]) if before else 0, 1), _after(text, at)
+                words_marked, better = text[start:end], f"{text[start:at]} {text[at:end]}"
+                message = f"a space belongs in “{words_marked}”, as elsewhere in this draft"
+                yield Finding(self.rule, message, Quote(segment, Span(start, end)), None, None, (better,))
 
     def _findings(self, segment: Segment, gaps: Sequence[Span]) -> Iterator[Finding]:
         """One finding for the spaces on both sides of one figure or word; a character beside lets the eye find it."""
@@ -98,6 +103,18 @@ class StraySpace:
             )
 
 
+def _is_habit(these: int, others: int) -> bool:
+    """Slips are few: with many of either nobody knows the habit."""
+    return these > (2 if others <= 2 else 8) * others
+
+
+def _meetings(segment: Segment) -> set[int]:
+    """Offsets where two kinds of characters, or the words of a link and others, meet without a space."""
+    text = segment.text
+    inside = {at for at in _edges(segment) if 0 < at < len(text) and not text[at - 1 : at + 1].count(" ")}
+    return inside | {match.start() for match in _JOIN.finditer(text)}
+
+
 def _after(text: str, start: int) -> int:
     token = _TOKEN_AFTER.match(text, start)
     return start + max(len(token[0]) if token else 0, 1)
@@ -121,11 +138,6 @@ def _gaps(segment: Segment, protected: Protected) -> Iterator[tuple[Span, str]]:
 def _edges(segment: Segment) -> frozenset[int]:
     """Offsets at which a link or bold type begins or ends: some houses put a space there."""
     return frozenset(offset for mark in segment.marks for offset in (mark.span.start, mark.span.end))
-
-
-def _is_inside(segment: Segment, offset: int) -> bool:
-    """Whether characters meet at `offset` without a space."""
-    return 0 < offset < len(segment.text) and not segment.text[offset - 1 : offset + 1].count(" ")
 
 
 def _class(segment: Segment, start: int, end: int, edges: frozenset[int]) -> str:

@@ -201,7 +201,7 @@ def _table() -> dict[str, Any]:
     """The compiled table: from the cache if it was made of the same Babel and the same rows of ours."""
     key = [[str(path), path.stat().st_size, path.stat().st_mtime_ns] for path in _made_of()]
     cache_file: Path | None = None
-    with suppress(OSError, ValueError, KeyError):
+    with suppress(OSError, ValueError, KeyError, TypeError):
         cache_file = cache_folder() / "places.json"
         kept = json.loads(cache_file.read_bytes())
         if kept["key"] == key:
