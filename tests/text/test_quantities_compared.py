@@ -1,5 +1,7 @@
 """Which quantities of a source have no equal in the target. Silence is tested first: all of these pairs agree."""
 
+import importlib
+import re
 import time
 
 import pytest
@@ -8,6 +10,9 @@ from hypothesis import strategies as st
 
 from termkit.model.language import ENGLISH, ZH_HANS
 from termkit.text.quantities import mismatches, quantities, render, unmatched
+from termkit.text.quantities.shape import Shape
+
+english, chinese = (importlib.import_module(f"termkit.text.quantities.{name}") for name in ("english", "chinese"))
 
 EQUAL = [
     ("We met 1,234 people.", "我们见了1234人。"),
@@ -300,6 +305,17 @@ def test_a_suggestion_for_an_english_draft_is_grouped_by_commas(chinese: str, en
     assert found.source is not None
     assert found.target is not None
     assert render(found.source, found.target) == right
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_the_words_that_a_rule_waits_for_stand_in_all_it_matches(side: int) -> None:
+    rules, numerals = ((english.RULES, english.numerals), (chinese.RULES, chinese.numerals))[side]
+    for pair in [*EQUAL, *CHANGED]:
+        text = pair[side]
+        shape = Shape.of(text, text, numerals(text)).text
+        for rule in rules:
+            if rule.words and re.search(rule.pattern, shape, rule.flags):
+                assert any(word in shape.lower() for word in rule.words), (rule.pattern, shape)
 
 
 NUMERIC = st.integers(1, 10**9)

@@ -198,37 +198,48 @@ _UNITS = "|".join(sorted(CHINESE_TIME_UNITS, key=len, reverse=True))
 _HALF_UNITS = "年|天|个月|月|个小时|小时|个世纪|世纪|个钟头|个星期|分钟"
 _PERIOD = rf"(?P<period>{_MORNING}|{_AFTERNOON}|中午)?"
 
+_UNIT_SIGNS = "年 岁 月 星期 礼拜 周 日 天 昼夜 时 钟 秒 世纪"
+
 TIME_RULES: tuple[Rule, ...] = (
     *FULL_DATES,
     *DAY_AND_MONTH,
-    rule(rf"{YEAR}'?s(?![A-Za-z])", decades),
-    rule(rf"(?:{N}|[本新])世纪(?:头|前|第){N}个?年", _first_decade),
-    rule(rf"(?:(?P<century>{N})世纪)?(?P<decade>{ANY})年代", _decade),
-    rule(rf"{N}[·・•]{N}", _named_day),
-    rule(rf"(?:(?P<year>{ANY})年)?(?P<month>{N})月(?P<days>{N}(?:[日号]?{_JOIN}{N}(?!月)){{0,6}})[日号]", _days),
-    rule(rf"(?:(?P<year>{ANY})年)?(?P<months>{N}(?:月?份?{_JOIN}{N}(?=月|{_JOIN})){{0,6}})月份?", _months),
-    rule(rf"(?P<list>{ANY}(?:年?{_JOIN}{ANY}){{0,6}})(?:学年|财年|年度|年)", _years),
-    rule(rf"第?{N}季度|Q{LABEL}", _quarter),
-    rule("[上下]半年", lambda s, m: [s.whole(m, Kind.PERIOD, 1 if m.group()[0] == "上" else 2, "half", optional=True)]),
+    rule(YEAR, rf"{YEAR}'?s(?![A-Za-z])", decades),
+    rule("世纪", rf"(?:{N}|[本新])世纪(?:头|前|第){N}个?年", _first_decade),
+    rule("年代", rf"(?:(?P<century>{N})世纪)?(?P<decade>{ANY})年代", _decade),
+    rule("· ・ •", rf"{N}[·・•]{N}", _named_day),
+    rule("月", rf"(?:(?P<year>{ANY})年)?(?P<month>{N})月(?P<days>{N}(?:[日号]?{_JOIN}{N}(?!月)){{0,6}})[日号]", _days),
+    rule("月", rf"(?:(?P<year>{ANY})年)?(?P<months>{N}(?:月?份?{_JOIN}{N}(?=月|{_JOIN})){{0,6}})月份?", _months),
+    rule("年", rf"(?P<list>{ANY}(?:年?{_JOIN}{ANY}){{0,6}})(?:学年|财年|年度|年)", _years),
+    rule("季度 q", rf"第?{N}季度|Q{LABEL}", _quarter),
     rule(
+        "半年",
+        "[上下]半年",
+        lambda s, m: [s.whole(m, Kind.PERIOD, 1 if m.group()[0] == "上" else 2, "half", optional=True)],
+    ),
+    rule(
+        "时 点 :",
         rf"{_PERIOD}(?P<hour>{N})(?P<sign>时(?!候|代|期|间|常)|点(?!建|意|要|理|原|共|说|看|希|主|内|启|经|诉|措|请|以)|:)"
         rf"(?:(?P<quarters>{N})刻|(?P<minute>{ANY})分?|(?P<part>半)|(?P<clock>整|钟))?",
         _clock,
     ),
-    rule(rf"(?<!{N})(?:星期|礼拜|周)(?:{N}(?![次个名天年期回场])|[日天](?!天))", _weekday),
-    rule(rf"{N}个半(?P<unit>月|小时|星期|钟头|世纪)", _with_half),
-    rule(rf"{N}世纪", ordinal("century")),
-    rule(rf"(?<=小时){N}分(?!之)|{N}分(?={N}秒)", _minutes),
+    rule("星期 礼拜 周", rf"(?<!{N})(?:星期|礼拜|周)(?:{N}(?![次个名天年期回场])|[日天](?!天))", _weekday),
+    rule("个半", rf"{N}个半(?P<unit>月|小时|星期|钟头|世纪)", _with_half),
+    rule("世纪", rf"{N}世纪", ordinal("century")),
+    rule("分", rf"(?<=小时){N}分(?!之)|{N}分(?={N}秒)", _minutes),
     rule(
+        _UNIT_SIGNS,
         rf"{LIST}(?:个多(?=月|星期|小时|世纪))?(?P<unit>(?<=多)月|{_UNITS})(?!级|代|度|会|报|内瓦)(?P<half>半(?!数))?多?",
         _duration,
     ),
-    rule(rf"{BARE}年", _many_years),
-    rule(rf"{ANY}[日号](?!内瓦)", _day_alone),
-    rule(rf"半(?P<unit>{_HALF_UNITS})", _half),
-    rule("全天候?|昼夜", fixed(Kind.DURATION, 24, "hour")),
-    rule("正午|午夜", lambda s, m: [s.whole(m, Kind.TIME, 720 if m.group() == "正午" else 0, optional=True)]),
+    rule("年", rf"{BARE}年", _many_years),
+    rule("日 号", rf"{ANY}[日号](?!内瓦)", _day_alone),
+    rule("半", rf"半(?P<unit>{_HALF_UNITS})", _half),
+    rule("全天 昼夜", "全天候?|昼夜", fixed(Kind.DURATION, 24, "hour")),
     rule(
+        "正午 午夜", "正午|午夜", lambda s, m: [s.whole(m, Kind.TIME, 720 if m.group() == "正午" else 0, optional=True)]
+    ),
+    rule(
+        "年 月",
         "(?P<year>今年|本年|去年|明年|前年|后年|当年|同年|上年|翌年|次年|该年|来年|上一年|前一年)|本月|上个?月|下个?月|当月|同月|次月|该月",
         lambda s, m: [s.whole(m, Kind.RELATIVE, 1, "year" if m["year"] else "month", optional=True)],
     ),

@@ -74,11 +74,18 @@ def mismatches(source: Sequence[Quantity], target: Sequence[Quantity]) -> list[M
     found = [Mismatch(a, b) for a, b in pairs]
     found += [Mismatch(q, None) for q in firm_source if id(q) not in used]
     found += [Mismatch(None, q) for q in firm_target if id(q) not in used]
-    return sorted(found, key=lambda m: (m.target is None, (m.target or m.source).span))  # type: ignore[union-attr]
+    return sorted(found, key=_place)
+
+
+def _place(mismatch: Mismatch) -> tuple[bool, int]:
+    quantity = mismatch.target or mismatch.source
+    return mismatch.target is None, quantity.span.start if quantity else 0
 
 
 def _leftover(these: Sequence[Quantity], those: Sequence[Quantity]) -> list[Quantity]:
     offered = {key for q in those for reading in q.readings for key in _offers(reading)}
+    # "last year" stands for 2022 only where the other side does not say "last year" as well
+    offered -= {("relative", q.unit) for q in these if q.kind is Kind.RELATIVE}
     return [q for q in these if not any(key in offered for reading in q.readings for key in _needs(reading))]
 
 

@@ -177,50 +177,62 @@ _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, rev
 _CURRENCY_NAMES = "|".join(sorted(ENGLISH_CURRENCIES, key=len, reverse=True))
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"(?P<sign>(?<![A-Za-z])(?:{_CODES})|{_SIGN}) ?{RANGE}", _money, ignore_case=False),
-    rule(rf"{LIST}[ -](?P<name>(?:{_CURRENCY_NAMES}|{_CODES})s?)\b", _named_money),
+    rule("", rf"(?P<sign>(?<![A-Za-z])(?:{_CODES})|{_SIGN}) ?{RANGE}", _money, ignore_case=False),
+    rule("", rf"{LIST}[ -](?P<name>(?:{_CURRENCY_NAMES}|{_CODES})s?)\b", _named_money),
     rule(
+        "point pp",
         rf"{LIST}(?:[ -]?(?:percentage|per ?cent|%)[ -]points?\b| ?pp\b)",
         shared(Kind.PERCENTAGE_POINT, optional=False),
     ),
-    rule(rf"{LIST}[ -]?(?:%|per ?cent\b|pct\b)", shared(Kind.PERCENT, optional=False)),
+    rule("% cent pct", rf"{LIST}[ -]?(?:%|per ?cent\b|pct\b)", shared(Kind.PERCENT, optional=False)),
     *TIME_RULES,
     rule(
+        "in out of",
         rf"{ANY} (?:(?:in|out of)(?: every)?|of every) {N}(?![ -](?:seconds|minute|hour|day|week|month|year|decade))",
         _one_in,
     ),
-    rule(rf"(?<![-\w]){N} [a-z]+ in (?:every )?{N}(?![ -](?:seconds|minute|hour|day|week|month|year|decade))", _one_in),
-    rule(rf"{ANY}[ -]{ORDINAL}", _fraction),
-    rule(rf"\bevery {ORDINAL}", _every),
-    rule(rf"{ANY}(?: per thousand\b| ?‰)", _per_thousand),
     rule(
+        "in",
+        rf"(?<![-\w]){N} [a-z]+ in (?:every )?{N}(?![ -](?:seconds|minute|hour|day|week|month|year|decade))",
+        _one_in,
+    ),
+    rule(ORDINAL, rf"{ANY}[ -]{ORDINAL}", _fraction),
+    rule("every", rf"\bevery {ORDINAL}", _every),
+    rule("thousand ‰", rf"{ANY}(?: per thousand\b| ?‰)", _per_thousand),
+    rule(
+        ORDINAL,
         r"(?P<sure>\b(?:about|around|nearly|almost|roughly|some|over|than|approximately|just|only) )?"
         rf"(?P<part>\ban? ){ORDINAL}(?P<of> of\b)?",
         _one_part,
     ),
-    rule(rf"(?:\b(?:an?|one)|{ANY})[ -]quarters?\b", _quarters),
-    rule(rf"(?:(?P<half>\bhalf a )|\b(?:an?|several) |{ANY} )?\bdozen\b", _dozen),
+    rule("quarter", rf"(?:\b(?:an?|one)|{ANY})[ -]quarters?\b", _quarters),
+    rule("dozen", rf"(?:(?P<half>\bhalf a )|\b(?:an?|several) |{ANY} )?\bdozen\b", _dozen),
     rule(
+        "half halv",
         r"\b(?:(?:one|a)[ -])?hal(?:f|ve[sd]?)\b",
         fixed(Kind.FRACTION, Fraction(1, 2)),
     ),
-    rule(rf"{LIST}-?fold\b", shared(Kind.MULTIPLE)),
-    rule(rf"{LIST}[ -]times\b(?:(?= (?:(?P<as>as|the)|(?P<more>more|higher|greater|larger|bigger))\b)|)", _times),
-    rule(rf"\b(?P<fold>{'|'.join(_FOLD_WORDS)})fold\b", _folded),
-    rule(r"\b(?:twice|(?:doubl|trebl|tripl|quadrupl)(?:e[sd]?|ing))\b", _doubled),
+    rule("fold", rf"{LIST}-?fold\b", shared(Kind.MULTIPLE)),
     rule(
+        "times", rf"{LIST}[ -]times\b(?:(?= (?:(?P<as>as|the)|(?P<more>more|higher|greater|larger|bigger))\b)|)", _times
+    ),
+    rule("fold", rf"\b(?P<fold>{'|'.join(_FOLD_WORDS)})fold\b", _folded),
+    rule("twice doubl trebl tripl quadrupl", r"\b(?:twice|(?:doubl|trebl|tripl|quadrupl)(?:e[sd]?|ing))\b", _doubled),
+    rule(
+        "tens dozens scores hundreds thousands millions billions",
         r"\b(?P<size>(?:tens|dozens|scores|hundreds|thousands|millions|billions)"
         r"(?: of (?:thousands|millions|billions)){0,2})\b",
         _vague,
     ),
     rule(
+        "several few many some",
         r"\b(?:several|a few|many|some) "
         r"(?P<size>(?:hundred|thousand|million|billion)(?: (?:thousand|million|billion))?)\b",
         _vague,
     ),
-    rule(r"\b(?:both|pair|couple)\b", fixed(Kind.NUMBER, 2)),
-    rule(ORDINAL, ordinal()),
-    rule(rf"{N}(?: to | and | or |[-–—]){N}", joined),
-    rule(LABEL, label),
-    rule(ANY, _number),
+    rule("both pair couple", r"\b(?:both|pair|couple)\b", fixed(Kind.NUMBER, 2)),
+    rule(ORDINAL, ORDINAL, ordinal()),
+    rule("", rf"{N}(?: to | and | or |[-–—]){N}", joined),
+    rule(LABEL, LABEL, label),
+    rule("", ANY, _number),
 )

@@ -170,66 +170,88 @@ _BETWEEN = (
 _AFTER_A_DAY = "and|to|in|at|when|for|with|the|as|by|after|before|on|through|until|of|is|was|will"
 _OTHER = "this|last|next|previous|current|same|following|preceding|coming|that"
 
+_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
+_UNIT_NAMES = "sec min hour hr day week fortnight month year yr decade centur"
+
 TIME_RULES: tuple[Rule, ...] = (
     *FULL_DATES,
-    rule(rf"{_DAYS}(?: day)?(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?", _days_of_month, ignore_case=False),
     rule(
+        _MONTH_NAMES,
+        rf"{_DAYS}(?: day)?(?: of)? (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+        _days_of_month,
+        ignore_case=False,
+    ),
+    rule(
+        _MONTH_NAMES,
         # "In January 12 agencies …" is no date: behind the day there is no noun
         rf"\b(?P<month>{MONTH}) {_DAYS}(?:,? (?P<year>{YEAR})|(?! (?!(?:{_AFTER_A_DAY})\b)[a-z]))",
         _days_of_month,
         ignore_case=False,
     ),
-    rule(rf"\b(?P<month>{MONTH})(?:(?: of|,)? (?P<year>{YEAR}))?", _month_alone, ignore_case=False),
+    rule(_MONTH_NAMES, rf"\b(?P<month>{MONTH})(?:(?: of|,)? (?P<year>{YEAR}))?", _month_alone, ignore_case=False),
     *DAY_AND_MONTH,
-    rule(rf"(?:{YEAR}|{N})'?s\b", decades),
+    rule("s", rf"(?:{YEAR}|{N})'?s\b", decades),
     rule(
+        "ties",
         r"\b(?:in|into) (?:his|her|their|our|my|your) (?:(?:early|mid|late)[- ])?"
         rf"(?P<decade>{'|'.join(_WORD_DECADES)})\b",
         _in_ones_twenties,
     ),
     rule(
+        "ties",
         rf"\b(?:{'|'.join(_WORD_DECADES)})\b",
         lambda s, m: [s.whole(m, Kind.DECADE, _WORD_DECADES[m.group().casefold()], optional=True)],
     ),
-    rule(rf"{YEAR}(?:[-–—/]| to | and ){ANY}", _years),
-    rule(rf"(?:{ORDINAL}|\b(?:last|final))[ -](?P<unit>quarter|half)\b(?! of the (?!year))", _period),
-    rule(rf"\bQ(?P<n>{LABEL})(?P<unit>)", _period),
+    rule(YEAR, rf"{YEAR}(?:[-–—/]| to | and ){ANY}", _years),
+    rule("quarter half", rf"(?:{ORDINAL}|\b(?:last|final))[ -](?P<unit>quarter|half)\b(?! of the (?!year))", _period),
+    rule("q", rf"\bQ(?P<n>{LABEL})(?P<unit>)", _period),
     rule(
+        "clock",
         r"\b(?:round|around)[ -]the[ -]clock\b",
         fixed(Kind.DURATION, 24, "hour"),
     ),
     rule(
+        "m clock noon",
         rf"(?P<times>{ANY}(?::{ANY})?(?:{JOIN}{ANY}(?::{ANY})?)?)"
         r" ?(?P<half>[ap]\.?m\b\.?|o['’]clock|noon\b|midnight\b)",
         _times,
     ),
-    rule(rf"(?<![:/])(?P<times>{N}:{N})(?!:)(?P<half>)", _times),
-    rule(r"\bnoon\b|\bmidday\b", fixed(Kind.TIME, 720)),
-    rule(r"\bmidnight\b", fixed(Kind.TIME, 0)),
+    rule(":", rf"(?<![:/])(?P<times>{N}:{N})(?!:)(?P<half>)", _times),
+    rule("noon midday", r"\bnoon\b|\bmidday\b", fixed(Kind.TIME, 720)),
+    rule("midnight", r"\bmidnight\b", fixed(Kind.TIME, 0)),
     rule(
+        "century",
         r"\b(?:quarter(?: of a)?|quarter-)[ -]?century\b",
         fixed(Kind.DURATION, 25, "year"),
     ),
-    rule(rf"(?:\ba |{ANY} )?\bquarters? of an hour\b", _quarters_of_an_hour),
+    rule("quarter", rf"(?:\ba |{ANY} )?\bquarters? of an hour\b", _quarters_of_an_hour),
     rule(
+        "past to",
         rf"(?P<minute>\bhalf|\b(?:a )?quarter|{N}) (?P<way>past|to(?=.{{2}} (?:in the|at night))) {N}",
         _past_the_hour,
     ),
-    rule(rf"(?<=\bat ){N}|(?<=\bfrom ){N}|(?<=\buntil ){N}|(?<=\bby ){N}", _maybe_time),
-    rule(rf"{LIST}[ -]{_BETWEEN}(?P<unit>(?:{_UNITS})s?)\b(?:[ -]olds?\b)?", _duration),
-    rule(r"\b(?P<half>half[ -](?:an? )?)(?P<unit>year|day|hour|month|century|decade|minute)\b", _single),
-    rule(r"\b(?P<half>)(?:(?:a|an|the|this|last|past|next|per|each|every) )?(?P<unit>fortnight|decade)\b", _single),
-    rule(r"\bdecades\b", fixed(Kind.VAGUE, 10, "year")),
+    rule("at from until by", rf"(?<=\bat ){N}|(?<=\bfrom ){N}|(?<=\buntil ){N}|(?<=\bby ){N}", _maybe_time),
+    rule(_UNIT_NAMES, rf"{LIST}[ -]{_BETWEEN}(?P<unit>(?:{_UNITS})s?)\b(?:[ -]olds?\b)?", _duration),
+    rule("half", r"\b(?P<half>half[ -](?:an? )?)(?P<unit>year|day|hour|month|century|decade|minute)\b", _single),
     rule(
+        "fortnight decade",
+        r"\b(?P<half>)(?:(?:a|an|the|this|last|past|next|per|each|every) )?(?P<unit>fortnight|decade)\b",
+        _single,
+    ),
+    rule("decades", r"\bdecades\b", fixed(Kind.VAGUE, 10, "year")),
+    rule(
+        "centur",
         rf"{ORDINAL}[ -]centur(?:y|ies)\b",
         ordinal("century"),
     ),
     rule(
+        "day",
         rf"\b(?:{'|'.join(WEEKDAYS)})s?\b",
         lambda s, m: [s.whole(m, Kind.WEEKDAY, WEEKDAYS[m.group().removesuffix("s")], optional=True)],
         ignore_case=False,
     ),
     rule(
+        "year month",
         rf"\b(?:{_OTHER}) (?P<unit>year|month)\b|\b(?:the )?(?P<unit2>year|month) (?:before|earlier|after|ago)\b",
         lambda s, m: [s.whole(m, Kind.RELATIVE, 1, (m["unit"] or m["unit2"]).casefold(), optional=True)],
     ),

@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
 
 from termkit.model.document import Span
 from termkit.text.quantities.model import Kind, Quantity, Value
@@ -103,10 +105,13 @@ class Shape:
     def scan(self, rules: Iterable["Rule"]) -> list[Quantity]:
         """Apply the rules in order; what one took is hidden from those behind it."""
         found: list[Quantity] = []
-        for pattern, build in rules:
+        lower = self.text.lower()
+        for rule in rules:
+            if rule.words and not any(word in lower for word in rule.words):
+                continue
             pieces, end = [], 0
-            for match in pattern.finditer(self.text):
-                quantities = build(self, match)
+            for match in _compiled(rule.pattern, rule.flags).finditer(self.text):
+                quantities = rule.build(self, match)
                 if quantities is None:
                     continue
                 found += quantities
@@ -119,7 +124,18 @@ class Shape:
 
 Build = Callable[[Shape, re.Match[str]], list[Quantity] | None]
 """Quantities for a match; an empty list takes the words without giving one, None leaves them to the next rule."""
-Rule = tuple[re.Pattern[str], Build]
+
+
+class Rule(NamedTuple):
+    """Tried on texts that hold one of `words`; compiled when first tried, since few texts need all."""
+
+    words: tuple[str, ...]
+    pattern: str
+    build: Build
+    flags: re.RegexFlag
+
+
+_compiled = cache(re.compile)
 
 
 def is_small(numeral: Numeral) -> bool:
@@ -202,5 +218,6 @@ def joined(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     ]
 
 
-def rule(pattern: str, build: Build, *, ignore_case: bool = True) -> Rule:
-    return re.compile(pattern, re.IGNORECASE if ignore_case else re.NOFLAG), build
+def rule(words: str, pattern: str, build: Build, *, ignore_case: bool = True) -> Rule:
+    """`words`, in lower case and parted by spaces: every text that `pattern` matches holds one of them."""
+    return Rule(tuple(words.split()), pattern, build, re.IGNORECASE if ignore_case else re.NOFLAG)
