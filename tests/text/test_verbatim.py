@@ -64,6 +64,7 @@ CASES = [
     ]),
     ("resolution 55/25 and 64/178", [("reference", "55/25"), ("reference", "64/178")]),
     ("第55/25号决议", [("reference", "55/25")]),
+    ("form ABC-7C is due", [("reference", "ABC-7C")]),
     ("case DX-2024-001", [("reference", "DX-2024-001")]),
     ("ISBN 978-92-1-130000-1.", [("reference", "ISBN 978-92-1-130000-1")]),
     ("version 2.4.1 of v3.0.12", [("reference", "2.4.1"), ("reference", "v3.0.12")]),

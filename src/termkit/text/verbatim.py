@@ -77,7 +77,10 @@ _PATTERNS: tuple[tuple[VerbatimKind, re.Pattern[str]], ...] = (
         VerbatimKind.REFERENCE,
         re.compile(r"(?<![A-Za-z0-9/.-])[A-Z0-9][A-Za-z0-9.()-]{0,30}(?:/[A-Za-z0-9][A-Za-z0-9.()-]{0,30}){1,8}"),
     ),
-    (VerbatimKind.REFERENCE, re.compile(r"(?<![A-Za-z0-9-])[A-Z]{1,8}(?:-[A-Z0-9]{1,12}){2,6}(?![A-Za-z0-9-])")),
+    (
+        VerbatimKind.REFERENCE,
+        re.compile(r"(?<![A-Za-z0-9-])[A-Z]{1,8}(?:(?:-[A-Z0-9]{1,12}){2,6}|-[0-9]{1,4}[A-Z])(?![A-Za-z0-9-])"),
+    ),
     (VerbatimKind.REFERENCE, re.compile(r"(?<![A-Za-z0-9.])[vV]?[0-9]{1,4}(?:\.[0-9]{1,5}){2,5}(?![A-Za-z0-9])")),
     (
         VerbatimKind.PHONE,
