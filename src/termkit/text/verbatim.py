@@ -181,7 +181,7 @@ def _is_reference(found: str, before: str) -> bool:
     if "/" not in found:
         if "." in found and "-" not in found:  # a version, unless it is 15.11.2016
             return not re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{2}|[0-9]{4})", found)
-        return digits >= 2 and not found.startswith("COVID")
+        return (digits >= 2 or found[-1].isalpha()) and not found.startswith("COVID")
     if all(part.isdigit() for part in parts):
         # Resolutions are 55/25, regulations 2021/1147; a figure over 31 is no day, 2023/24 and 2019/2020 are years.
         cued = re.search(r"(?:resolutions?|decisions?|第) ?$", before, re.IGNORECASE)
