@@ -14,6 +14,7 @@ import pytest
 import termkit
 from termkit import config
 from termkit.checks import CHECKS
+from termkit.cli.glossary import COMMANDS as GLOSSARY_COMMANDS
 from termkit.cli.main import COMMANDS
 from termkit.formats import READERS
 from termkit.formats import REVISIONS as READ_REVISIONS
@@ -136,7 +137,12 @@ def test_what_a_check_may_not_need_is_imported_late() -> None:
     [
         ({target.partition(":")[0] for target in READERS.values()}, "formats", "read"),
         ({target.partition(":")[0] for target in REPORTERS.values()}, "report", "render"),
-        ({target.partition(":")[0] for target, _ in COMMANDS.values()} | {"termkit.cli.main"}, "cli", "command"),
+        (
+            {target.partition(":")[0] for target, _ in (*COMMANDS.values(), *GLOSSARY_COMMANDS.values())}
+            | {"termkit.cli.main"},
+            "cli",
+            "command",
+        ),
         ({check.__module__ for check in CHECKS}, "checks", "rule"),
     ],
     ids=["readers", "reporters", "commands", "checks"],

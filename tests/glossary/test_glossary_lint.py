@@ -121,7 +121,8 @@ def test_references_to_nothing_are_told(tmp_path: Path) -> None:
     short = term("wage-en-2", "W", type=TermType.ACRONYM, short_for="none-en-1")
     lost = concept(
         "wage", "wage", "工资", short, wrong,
-        relations=(Relation("broader", "none"),), distinct_from=("nothing",), workflow=Workflow(successor="nobody"),
+        relations=(Relation("broader", "none"),), distinct_from=("nothing",),
+        workflow=Workflow(WorkflowState.RETIRED, successor="nobody"),
     )  # fmt: skip
     faults = found(tmp_path, lost)
     assert {fault.code for fault in faults} == {"dangling-reference"}
@@ -232,3 +233,38 @@ def test_a_table_is_linted_by_its_rows_and_not_asked_for_reasons(tmp_path: Path)
 def test_a_glossary_made_in_memory_is_linted_without_lines() -> None:
     (fault,) = lint(Glossary.of([replace(WAGE, terms=WAGE.terms[:1])]))
     assert (fault.path, fault.line, fault.code) == ("", 0, "empty-side")
+
+
+RETIRED = Workflow(WorkflowState.RETIRED, successor="shelter")
+
+
+def test_a_retired_concept_names_its_successor_or_says_why_there_is_none(tmp_path: Path) -> None:
+    named = concept("refuge", "refuge", "庇护所", workflow=RETIRED)
+    told = concept("kafala", "kafala", "担保制", workflow=Workflow(WorkflowState.RETIRED), notes=("Out of scope.",))
+    assert found(tmp_path, SHELTER, named, told) == []
+    silent = concept("hostel", "hostel", "招待所", workflow=Workflow(WorkflowState.RETIRED))
+    assert codes(tmp_path, silent) == [("hostel", 4, "retired-without-successor")]
+
+
+def test_a_successor_that_left_too_leads_nowhere(tmp_path: Path) -> None:
+    first = concept("refuge", "refuge", "庇护所", workflow=Workflow(WorkflowState.RETIRED, successor="haven"))
+    second = concept("haven", "haven", "避难所", workflow=RETIRED)
+    assert codes(tmp_path, SHELTER, first, second) == [("refuge", 6, "successor-retired")]
+
+
+def test_only_a_retired_concept_has_a_successor(tmp_path: Path) -> None:
+    living = concept("refuge", "refuge", "避难所", workflow=Workflow(WorkflowState.REVIEWED, successor="shelter"))
+    assert codes(tmp_path, SHELTER, living) == [("refuge", 6, "successor-of-living")]
+
+
+def test_what_nobody_approved_is_told_only_when_asked_for(tmp_path: Path) -> None:
+    folder = tmp_path / "glossary"
+    approved = concept("wage", "wage", "工资", workflow=Workflow(WorkflowState.APPROVED, reviewed_by=("lw",)))
+    reviewed = concept("pay", "pay", "报酬", workflow=Workflow(WorkflowState.REVIEWED))
+    retired = concept("refuge", "refuge", "避难所", workflow=RETIRED)
+    for each in (SHELTER, approved, reviewed, retired):
+        store.save(each, folder)
+    glossary = store.load(folder)
+    assert lint(glossary) == []
+    faults = [(fault.concept, fault.line, fault.code) for fault in lint(glossary, require_approved=True)]
+    assert faults == [("pay", 5, "not-approved"), ("shelter", 5, "not-approved")]

@@ -210,6 +210,33 @@ def ids_and_places(glossary: Glossary) -> Iterator[Found]:
             yield Found("misplaced", concept, ("domains",), message)
 
 
+def not_approved(glossary: Glossary) -> Iterator[Found]:
+    """Only where it is asked for: before a release, what nobody has signed. A retired concept is nobody's to sign."""
+    for concept in glossary:
+        state = concept.workflow.state
+        if state not in (WorkflowState.APPROVED, WorkflowState.RETIRED):
+            hint = 'Once it is read again, write state = "approved", reviewed_by and reviewed_on.'
+            yield Found("not-approved", concept, ("workflow", "state"), f"“{concept.id}” is {state}.", hint)
+
+
+def retired_without_successor(glossary: Glossary) -> Iterator[Found]:
+    """Whoever meets the old id wants to know where its meaning went; a successor that left too leads nowhere."""
+    for concept in glossary:
+        workflow, where = concept.workflow, ("workflow", "successor")
+        after = glossary.by_id.get(workflow.successor)
+        if workflow.state is WorkflowState.RETIRED and not workflow.successor and not concept.notes:
+            message = (
+                f"“{concept.id}” is retired and says neither what to use instead nor, in notes, why there is nothing."
+            )
+            yield Found("retired-without-successor", concept, ("workflow",), message, "", Severity.WARNING)
+        if after is concept or (after and after.workflow.state is WorkflowState.RETIRED):
+            message = f"The successor “{workflow.successor}” is retired itself."
+            yield Found("successor-retired", concept, where, message, "", Severity.WARNING)
+        if workflow.successor and workflow.state is not WorkflowState.RETIRED:
+            message = f"“{concept.id}” names a successor and is not retired."
+            yield Found("successor-of-living", concept, where, message, "", Severity.WARNING)
+
+
 def _is_ours(glossary: Glossary, concept: Concept) -> bool:
     return glossary.paths.get(concept.id, "").endswith(".toml")
 
@@ -225,5 +252,6 @@ RULES: tuple[Callable[[Glossary], Iterator[Found]], ...] = (
     unexplained,
     contradicting_use,
     verified_without_source,
+    retired_without_successor,
     ids_and_places,
 )

@@ -1,0 +1,39 @@
+"""`termkit glossary stats`: how much there is, and how much of it is proven."""
+
+import click
+
+from termkit.cli.glossary_place import glossary_option, glossary_path
+
+
+@click.command("stats", epilog="Example: termkit glossary stats --format json")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@glossary_option
+def command(form: str, path: str | None) -> None:
+    """Count concepts, terms, and how many of them are proven."""
+    from termkit.glossary import store
+    from termkit.glossary.statistics import statistics
+
+    counted = statistics(store.load(glossary_path(path)))
+    if form == "json":
+        import json
+
+        click.echo(json.dumps(counted, ensure_ascii=False, indent=2))
+        return
+    total = counted["concepts"]
+    click.echo(
+        f"{_number(total, 'concept')}, {counted['with_definition']} with a definition, digest {counted['digest']}"
+    )
+    click.echo(f"{_share(counted['with_evidence'], total)} have a verified term in English and in Chinese")
+    for language, number in counted["terms"].items():
+        verified, wrong = counted["verified"].get(language, 0), counted["not_allowed"].get(language, 0)
+        click.echo(f"{language}: {_number(number, 'term')}, {_share(verified, number)} verified, {wrong} not allowed")
+    for title, counts in (("workflow", counted["workflow"]), ("domains", counted["domains"])):
+        click.echo(f"{title}: " + ", ".join(f"{name} {number}" for name, number in counts.items()))
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} ({part / whole:.0%})" if whole else "0"
