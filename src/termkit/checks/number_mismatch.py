@@ -10,11 +10,14 @@ Bad: Their share rose by 9 percentage points. | 其所占比例上升了9%。
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from math import log10
 from typing import ClassVar
 
 from termkit.checks.protocol import References
-from termkit.model.document import Segment, SegmentPair, Span
+from termkit.model.document import BlockKind, Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.quantities import Kind, Mismatch, Quantity, mismatches, quantities, render
 from termkit.text.scripts import to_traditional
@@ -28,9 +31,23 @@ class NumberMismatch:
     )
 
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
-        for pair, mismatch in all_mismatches(pairs):
-            if not is_calendar(mismatch):
+        found = [(pair, mismatch) for pair, mismatch in all_mismatches(pairs) if not is_calendar(mismatch)]
+        rescaled = Counter(scale for pair, mismatch in found if (scale := _scale(pair, mismatch)))
+        for pair, mismatch in found:
+            # Two cells of a table moved by one power of ten: its unit changed (thousands to 万), not its values.
+            if rescaled[_scale(pair, mismatch)] < 2:
                 yield mismatch_finding(self.rule, pair, mismatch)
+
+
+def _scale(pair: SegmentPair, mismatch: Mismatch) -> int:
+    """The power of ten between the two numbers of a table's cell; 0 for anything else."""
+    source, target = mismatch.source, mismatch.target
+    if pair.target.kind is not BlockKind.TABLE_CELL or not (source and target):
+        return 0
+    if not (isinstance(source.value, Fraction) and isinstance(target.value, Fraction) and source.value > 0):
+        return 0
+    power = round(log10(target.value / source.value)) if target.value > 0 else 0
+    return power if target.value == source.value * Fraction(10) ** power else 0
 
 
 def all_mismatches(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, Mismatch]]:
@@ -49,6 +66,9 @@ def all_mismatches(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, 
 def _stands_there(mismatch: Mismatch, pair: SegmentPair) -> bool:
     """The same figures on both sides, read in two ways (a telephone number here, two numbers there)."""
     if mismatch.source and mismatch.target:
+        behind = pair.target.text[mismatch.target.span.end :].lstrip("个個")
+        if mismatch.source.unit.startswith("word") and behind.startswith("字"):
+            return True  # what is three words in one language is four in the other
         return mismatch.source.text == mismatch.target.text
     alone, text = (mismatch.source, pair.target.text) if mismatch.source else (mismatch.target, pair.source.text)
     return alone is not None and re.search(rf"(?<![\d.,]){re.escape(alone.text)}(?![\d.,]*\d)", text) is not None

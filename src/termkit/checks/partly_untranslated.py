@@ -44,7 +44,7 @@ agency association bureau centre center commission committee convention council 
 federation foundation framework fund government guidelines handbook institute manual ministry network office
 organisation organization plan police programme program project protocol secretariat section service services
 strategy union university workshop january february march april june july august september october november
-december monday tuesday wednesday thursday friday saturday sunday
+december desk team unit hotline helpline campaign monday tuesday wednesday thursday friday saturday sunday
 """,
     )
 )
@@ -88,7 +88,7 @@ class PartlyUntranslated:
                 span = Span(*run.span())
                 if protected.overlaps(span) or any(term.overlaps(span) for term in terms):
                     continue
-                if _is_aside(target, span) or _is_link(target, span):
+                if _is_link(target, span) or (_is_aside(target, span) and not _is_title(target, span)):
                     continue
                 if _is_left_over(run.group(), _stem(target.text, span), pair.source.text, due):
                     yield span
@@ -122,6 +122,12 @@ def _stands_in(word: str, source: str) -> bool:
 def _is_aside(segment: Segment, span: Span) -> bool:
     """Within brackets, quotation marks or title marks, where an original has its place."""
     return any(m.start() < span.start and span.end < m.end() for m in ASIDE.finditer(segment.text))
+
+
+def _is_title(segment: Segment, span: Span) -> bool:
+    """Title marks belong to Chinese: 《Counting the Uncounted》 was to be translated. A journal of one word is not."""
+    around = segment.text[span.start - 1 : span.start] + segment.text[span.end : span.end + 1]
+    return around == "《》" and len(segment.text[span.start : span.end].split()) > 2
 
 
 def _is_link(segment: Segment, span: Span) -> bool:

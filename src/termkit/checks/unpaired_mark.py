@@ -22,6 +22,10 @@ from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.characters import LATIN
 from termkit.text.pairing import CLOSING, INNER, OPENING, SPEECH, Fault, FaultKind, pairing_faults
 
+# The last place before a closing mark where speech begins: a verb of saying, and its colon or comma.
+_SPEECH_BEGINS = re.compile(
+    r"(?P<verb>说|表示|指出|补充道|称|道|问|答|强调|写道|認為|说道)[，：,:](?=[^“”‘’「」『』]*$)"
+)
 _SHORT = 16  # longer stretches are marked at their end only
 _NEAR = 4  # paragraphs over which a quotation may run
 _HALF = {"（": "(", "）": ")", "［": "[", "］": "]", "“": '"', "”": '"'}
@@ -59,6 +63,9 @@ def _told(fault: Fault, text: str) -> tuple[str, Span, tuple[str, ...]]:
             return f"inside {mark}{CLOSING[mark]} write {inner}", Span(start, end + 1), (rewritten,)
         case FaultKind.UNOPENED:
             latin = re.search(rf"[{LATIN}][{LATIN}.'’ -]*$", text[:start])
+            speech = _SPEECH_BEGINS.search(text[:start]) if mark in "”’」』" else None
+            if speech and not latin:  # the words before, since the mark was forgotten there
+                return f"{mark} is closed but never opened", Span(speech.start("verb"), speech.end() + 1), ()
             begin = latin.start() if latin else max(0, start - 2)
             opened = (OPENING[mark] + text[begin : start + 1],)
             return f"{mark} is closed but never opened", Span(begin, start + 1), opened if latin else ()

@@ -1,7 +1,8 @@
 """A whole sentence, heading or string of the draft is still in the source language.
 
 Most often it was copied to be worked on later. What stays the same in every language is no fault: names, acronyms,
-addresses, figures, placeholders, the references of a list of sources.
+addresses, figures, placeholders, the references of a list of sources; nor is the masthead of a briefing that gives its
+names in both languages already in the source.
 
 Bad: Save draft | Save draft
 Good: Save draft | 保存草稿
@@ -43,14 +44,25 @@ class Untranslated:
     )
 
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
-        for pair in pairs:
-            if not pair.is_complete or is_citation(pair.target):
+        for number, pair in enumerate(pairs):
+            if not pair.is_complete or is_citation(pair.target) or _in_bilingual_masthead(number, pairs):
                 continue
             for part in pair.sentences:
                 if part.target.text.strip() and is_untranslated(part):
                     quote = Quote(part.target, trimmed(part.target.text))
                     source = Quote(part.source, trimmed(part.source.text)) if part.source.text else None
                     yield Finding(self.rule, "this is still in the source language", quote, source)
+
+
+def _in_bilingual_masthead(number: int, pairs: Sequence[SegmentPair]) -> bool:
+    """Whether the paragraph before or behind stands in the draft's language in the source too, and unchanged here."""
+    pair = pairs[number]
+    return fold_key(pair.source.text) == fold_key(pair.target.text) and any(
+        other.target.language.is_chinese
+        and any(map(is_han, other.source.text))
+        and fold_key(other.source.text) == fold_key(other.target.text)
+        for other in pairs[max(0, number - 1) : number + 2]
+    )
 
 
 def is_untranslated(pair: SegmentPair) -> bool:

@@ -49,6 +49,7 @@ def pairing_faults(
     stack: list[int] = []
     nested: dict[int, list[Fault]] = {}  # outer mark → marks of its kind right inside it
     faults: list[Fault] = []
+    turned: list[str] = []  # closing marks that stand where a quotation opens
     for offset, ch in enumerate(text):
         if (ch not in CLOSING and ch not in OPENING) or is_skipped(offset) or (ch in "‘’" and not chinese):
             continue
@@ -56,7 +57,11 @@ def pairing_faults(
             stack.append(offset)
             continue
         depth = next((d for d in range(len(stack) - 1, -1, -1) if _is_pair(text[stack[d]], ch)), None)
-        if depth is None:
+        if depth is None and ch in turned:
+            turned.remove(ch)  # it closes what a closing mark opened by mistake: one fault, told above
+        elif depth is None:
+            if ch in OPENING and OPENING[ch] in SPEECH and text[offset - 1 : offset] in ("：", ":"):
+                turned.append(ch)
             if not _is_apostrophe(text, offset) and not (ch in "）)" and _LABEL.search(text[:offset])):
                 faults.append(Fault(FaultKind.UNOPENED, offset))
         elif not (_is_apostrophe(text, offset) and text[offset + 1 : offset + 2].isalpha()):

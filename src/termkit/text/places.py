@@ -17,6 +17,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from unicodedata import combining, normalize
 
 from termkit.errors import TermkitError
 from termkit.files import cache_folder, write_atomically
@@ -106,7 +107,8 @@ def _fold(token: str) -> str:
         return "and"
     if token.isupper() and len(token) <= 4:
         return token
-    return {"st": "saint"}.get(token.lower(), token.lower().replace("’", "'"))
+    plain = "".join(ch for ch in normalize("NFD", token.lower()) if not combining(ch))  # Lomé is also written Lome
+    return {"st": "saint"}.get(plain, plain.replace("’", "'"))
 
 
 def _in_english(text: str) -> Iterator[Place]:
