@@ -1,6 +1,5 @@
 """A folder or a table becomes a glossary, from the cache if that can be trusted; all faults of all files at once."""
 
-import json
 import os
 import shutil
 import subprocess
@@ -15,7 +14,6 @@ from termkit.glossary import cache, store, toml_folder
 from termkit.model.document import Span
 from termkit.model.language import ENGLISH, ZH_HANS
 from termkit.model.terminology import (
-    CompiledConcepts,
     Concept,
     Definition,
     Glossary,
@@ -96,11 +94,12 @@ def test_a_cache_with_one_letter_changed_or_cut_off_is_not_trusted(folder: Path)
 def test_a_cache_with_the_right_sum_and_the_wrong_shape_is_not_trusted(folder: Path) -> None:
     glossary = store.load(folder)
     (kept,) = cache_folder().glob("glossary-*.json")
-    for rows in ([], [[], [[1]], ["x"]], [[], [["a"] * 10], ["x"]], {"a": 1}):
-        body = json.dumps(rows).encode()
-        digest = store._digest(list(store.concept_files(folder)))
-        kept.write_bytes(cache._header(digest, body).encode() + b"\n" + body)
+    compiled = cache.read(folder, in_force=False)
+    assert compiled
+    for shape in (b"", b"[]", b"{", b"[[],7]", b'[["en"]]', b"\xff"):
+        cache.write(folder, False, compiled._replace(packed=shape))
         assert store.load(folder) == glossary
+        assert kept.read_bytes().endswith(compiled.packed)
 
 
 def found(glossary: Glossary) -> list[list[tuple[str, str, Span, str]]]:
@@ -115,10 +114,11 @@ def found(glossary: Glossary) -> list[list[tuple[str, str, Span, str]]]:
 def test_the_cache_finds_the_same_terms_as_the_files(folder: Path, in_force: bool) -> None:
     store.save(replace(concept("pay", english="withheld wage", chinese="被扣工资"), workflow=APPROVED), folder)
     store.save(replace(concept("salary", english="case"), workflow=APPROVED), folder)
-    fresh, cached = store.load(folder, in_force=in_force), store.load(folder, in_force=in_force)
-    assert isinstance(cached.concepts, CompiledConcepts)
-    assert not isinstance(fresh.concepts, CompiledConcepts)
-    assert found(cached) == found(fresh) == found(replace(cached, concepts=tuple(cached.concepts)))
+    cached = (store.load(folder, in_force=in_force), store.load(folder, in_force=in_force))[1]
+    read = toml_folder.read_concepts(folder, list(store.concept_files(folder)))
+    fresh = Glossary.of(c for c in read if c.is_in_force or not in_force)
+    assert tuple(cached) == tuple(fresh)
+    assert found(cached) == found(fresh)
     assert [len(matches) for matches in found(cached)] == ([2, 3] if in_force else [6, 7])
 
 
@@ -137,8 +137,63 @@ def test_terms_compiled_by_other_rules_are_not_trusted(
     rules = tmp_path / "rules.py"
     rules.write_text("another way to fold")
     monkeypatch.setattr(terms, "made_with", lambda: (rules,))
-    assert not isinstance(store.load(folder).concepts, CompiledConcepts)
-    assert isinstance(store.load(folder).concepts, CompiledConcepts)
+    assert cache.read(folder, in_force=False) is None
+
+
+def test_files_whose_stamps_are_the_same_are_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "_SETTLED", -(10**12))
+    first = store.load(folder)
+    monkeypatch.setattr(store, "concept_files", lambda _: pytest.fail("read again"))
+    assert store.load(folder) == first
+
+
+def test_files_changed_just_now_are_read_again_whatever_their_stamps(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.load(folder)
+    read = []
+    monkeypatch.setattr(store, "_digest", lambda files: read.append(files) or "")
+    store.load(folder)
+    assert read
+
+
+@pytest.mark.parametrize("edit", ["same size and time", "moved over", "new", "gone", "renamed"])
+def test_no_edit_goes_unseen_behind_the_stamps(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: str
+) -> None:
+    if edit == "same size and time" and os.name == "nt":
+        pytest.skip("Windows keeps no time of change")
+    monkeypatch.setattr(store, "_SETTLED", -(10**12))
+    before = store.load(folder)
+    path = folder / "labour" / "wage.toml"
+    status, text = path.stat(), path.read_text("utf-8")
+    if edit == "same size and time":
+        path.write_text(text.replace("工资", "薪资"), "utf-8")
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    elif edit == "moved over":
+        (tmp_path / "new.toml").write_text(text.replace("工资", "薪资"), "utf-8")
+        os.utime(tmp_path / "new.toml", ns=(status.st_atime_ns, status.st_mtime_ns))
+        (tmp_path / "new.toml").replace(path)
+    elif edit == "new":
+        store.save(concept("pay"), folder)
+    elif edit == "gone":
+        path.unlink()
+    else:
+        (folder / "pay").mkdir()
+        path.rename(folder / "pay" / "wage.toml")
+    after = store.load(folder)
+    assert after.digest != before.digest
+
+
+def test_a_copy_of_the_files_needs_no_second_compilation(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "_SETTLED", -(10**12))
+    first = store.load(folder)
+    for path in folder.rglob("*.toml"):
+        os.utime(path, (1, 1))
+    monkeypatch.setattr(toml_folder, "read_concepts", lambda *_: pytest.fail("compiled again"))
+    assert store.load(folder) == first
+    monkeypatch.setattr(store, "concept_files", lambda _: pytest.fail("read again"))
+    assert store.load(folder) == first
 
 
 def test_a_cache_folder_that_cannot_be_made_only_costs_time(

@@ -1,16 +1,16 @@
 """The store in compiled form: a file a store in the user's cache folder, keyed by the content of all concept files.
 
 Reading 600 concepts takes tomllib 150 ms; here each is a row of JSON that becomes a Concept when it is asked for, and
-beside them lie the tables in which `text.terms` looks phrases up. A cache that is stale, damaged or from another
-version is as good as none: the caller reads the files and writes it anew. JSON, because unpickling runs code.
+beside them lie the tables in which `text.terms` looks phrases up. A cache that is damaged or from another version is as
+good as none: the caller reads the files and writes it anew. JSON, because unpickling runs code.
 """
 
-import hashlib
 import json
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import termkit
 from termkit.errors import OutputError
@@ -32,7 +32,7 @@ from termkit.model.terminology import (
 )
 from termkit.text import terms
 
-# A change of any field makes another key, so that rows are never read into the wrong fields.
+# Kept beside the rows, so that they are never read into other fields.
 _LAYOUT = [
     [f.name for f in fields(kind)] for kind in (Concept, Term, Workflow, Definition, Relation, Context, Language)
 ]
@@ -44,34 +44,54 @@ _USES = {member.value: member for member in TermUse}
 _STATES = {member.value: member for member in WorkflowState}
 
 
-def read(folder: Path, digest: str, in_force: bool) -> CompiledConcepts | None:
-    """What `write` kept for this store (all of it, or what is in force) with this content; None if there is nothing
-    that can be trusted.
+class Compiled(NamedTuple):
+    """The concepts of a store, `packed` and ready. `digest` is a hash of its files, `stamps` what else tells that they
+    are the same; the store compares both.
     """
+
+    stamps: str
+    digest: str
+    packed: bytes
+    concepts: CompiledConcepts
+
+
+def read(folder: Path, in_force: bool) -> Compiled | None:
+    """What `write` kept for this store, all of it or what is in force; None if it is not what was written."""
     try:
-        header, _, body = _path(folder, in_force).read_bytes().partition(b"\n")
-        if header.decode() != _header(digest, body):
+        checksum, _, rest = _path(folder, in_force).read_bytes().partition(b"\n")
+        head, _, packed = rest.partition(b"\n")
+        made_with, stamps, digest = json.loads(head)
+        if checksum != _checksum(rest) or made_with != _made_with():
             return None
-        about, *rows = body.split(b"\n")
-        languages, tags = json.loads(about)
-        tables = dict(zip(tags, rows, strict=False))
-        return CompiledConcepts(rows[len(tags) :], _Unpacker(languages).concept, tables)
+        return Compiled(stamps, digest, packed, _unpack(packed))
     except (OSError, ValueError, TypeError, LookupError):
         return None
 
 
-def write(folder: Path, digest: str, in_force: bool, concepts: Sequence[Concept]) -> None:
+def write(folder: Path, in_force: bool, compiled: Compiled) -> None:
     """Keep the compiled form. A folder that cannot be written is no fault: the next run is slower, not wrong."""
+    rest = _line([_made_with(), compiled.stamps, compiled.digest]) + b"\n" + compiled.packed
+    try:
+        write_atomically(_path(folder, in_force), _checksum(rest) + b"\n" + rest)
+    except (OSError, OutputError):
+        return
+
+
+def compiled(stamps: str, digest: str, concepts: Sequence[Concept]) -> Compiled:
+    """Concepts that were just read from their files, in the same form as those read from the cache."""
     spoken = dict.fromkeys(term.language.base for concept in concepts for term in concept.terms)
     tables = [terms.compile_tables(concepts, language) for language in spoken]
     languages: dict[Language, int] = {}
     rows = [_pack(concept, languages) for concept in concepts]
     about = [(language.code, language.script, language.region) for language in languages], [s.tag for s in spoken]
-    body = b"\n".join(map(_line, (about, *tables, *rows)))
-    try:
-        write_atomically(_path(folder, in_force), _header(digest, body).encode() + b"\n" + body)
-    except (OSError, OutputError):
-        return
+    packed = b"\n".join(map(_line, (about, *tables, *rows)))
+    return Compiled(stamps, digest, packed, _unpack(packed))
+
+
+def _unpack(packed: bytes) -> CompiledConcepts:
+    about, *rows = packed.split(b"\n")
+    languages, tags = json.loads(about)
+    return CompiledConcepts(rows[len(tags) :], _Unpacker(languages).concept, dict(zip(tags, rows, strict=False)))
 
 
 def _line(value: object) -> bytes:
@@ -79,14 +99,18 @@ def _line(value: object) -> bytes:
 
 
 def _path(folder: Path, in_force: bool) -> Path:
-    place = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return cache_folder() / f"glossary-{place}{'-in-force' if in_force else ''}.json"
+    place = zlib.crc32(str(folder.resolve()).encode("utf-8", "surrogatepass"))
+    return cache_folder() / f"glossary-{place:08x}{'-in-force' if in_force else ''}.json"
 
 
-def _header(digest: str, body: bytes) -> str:
-    made_with = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in terms.made_with()]
-    key = hashlib.sha256(repr((digest, termkit.__version__, _LAYOUT, made_with)).encode()).hexdigest()
-    return f"{key} {hashlib.sha256(body).hexdigest()}"
+def _checksum(data: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(data)
+
+
+def _made_with() -> str:
+    """Another version, other fields or other rules for the tables make another cache."""
+    rules = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in terms.made_with()]
+    return repr((termkit.__version__, _LAYOUT, rules))
 
 
 def _pack(value: Any, languages: dict[Language, int]) -> Any:

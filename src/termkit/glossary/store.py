@@ -3,9 +3,9 @@
 On the road of every `check`, where the compiled form is all that is needed: what reads and writes TOML comes in late.
 """
 
-import hashlib
 import os
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from termkit.errors import InputError, OutputError, UsageError
@@ -65,9 +65,19 @@ def save(concept: Concept, folder: Path) -> Path:
 
 def concept_files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """The concept files of a store, sorted: path from the folder with `/`, and content. Raises InputError."""
+    for name, path in _files(folder):
+        try:
+            with open(path, "rb") as handle:
+                yield name, handle.read()
+        except OSError as error:
+            raise _unreadable(error) from error
+
+
+def _files(folder: Path) -> Iterator[tuple[str, str]]:
+    """The concept files of a store, sorted: path from the folder with `/`, and path to open."""
 
     def refuse(error: OSError) -> None:
-        raise InputError(error.filename, f"cannot be read ({error.strerror}).")
+        raise _unreadable(error)
 
     root = str(folder)
     for parent, folders, files in os.walk(root, onerror=refuse):
@@ -75,30 +85,62 @@ def concept_files(folder: Path) -> Iterator[tuple[str, bytes]]:
         for name in sorted(files):
             if name.endswith(".toml") and not name.startswith("."):
                 path = os.path.join(parent, name)
-                try:
-                    with open(path, "rb") as handle:
-                        yield path[len(root) :].replace(os.sep, "/").lstrip("/"), handle.read()
-                except OSError as error:
-                    refuse(error)
+                yield path[len(root) :].replace(os.sep, "/").lstrip("/"), path
+
+
+def _unreadable(error: OSError) -> InputError:
+    return InputError(error.filename, f"cannot be read ({error.strerror}).")
 
 
 def _load_folder(folder: Path, in_force: bool) -> Glossary:
-    files = list(concept_files(folder))
+    files = list(_files(folder))
     if not files:
         raise InputError(folder, "holds no concept.", hint="Concepts stand in <domain>/<id>.toml files.")
-    digest = _digest(files)
-    concepts: Sequence[Concept] | None = cache.read(folder, digest, in_force)
-    if concepts is None:
-        from termkit.glossary.toml_folder import read_concepts
+    stamps = _stamps(files)  # before the content is read: what changes in between is another stamp the next time
+    compiled = cache.read(folder, in_force)
+    if compiled is None or not stamps or compiled.stamps != stamps:
+        contents = list(concept_files(folder))
+        digest = _digest(contents)
+        if compiled is None or compiled.digest != digest:
+            from termkit.glossary.toml_folder import read_concepts
 
-        concepts = tuple(c for c in read_concepts(folder, files) if c.is_in_force or not in_force)
-        cache.write(folder, digest, in_force, concepts)
+            concepts = [c for c in read_concepts(folder, contents) if c.is_in_force or not in_force]
+            compiled = cache.compiled(stamps, digest, concepts)
+            cache.write(folder, in_force, compiled)
+        elif stamps:
+            cache.write(folder, in_force, compiled._replace(stamps=stamps))
     # A file is named after its concept: `read_concepts` refuses others.
-    paths = {name[name.rfind("/") + 1 : -len(".toml")]: os.path.join(folder, name) for name, _ in files}
-    return Glossary(concepts, folder.name, digest[:16], paths)
+    paths = {name[name.rfind("/") + 1 : -len(".toml")]: path for name, path in files}
+    return Glossary(compiled.concepts, folder.name, compiled.digest[:16], paths)
+
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds: the coarsest clock of a file system still in use (FAT)."""
+
+
+def _stamps(files: list[tuple[str, str]]) -> str:
+    """Name, size and times of all files: equal only for equal content, so that 600 files need not be read to know it.
+
+    The time of modification alone can be set back; that of the inode cannot, and it changes with every write, rename
+    and `touch`, as git relies on too (Windows has only the first). A file changed so lately that a second change might
+    get the same time is not trusted: then there are no stamps, and the content decides.
+    """
+    stamps = []
+    lately = time.time_ns() - _SETTLED
+    for name, path in files:
+        try:
+            status = os.stat(path)
+        except OSError as error:
+            raise _unreadable(error) from error
+        if status.st_mtime_ns > lately or status.st_ctime_ns > lately:
+            return ""
+        stamps.append(f"{name} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}")
+    return "\n".join(stamps)
 
 
 def _digest(files: list[tuple[str, bytes]]) -> str:
+    import hashlib  # brings OpenSSL
+
     total = hashlib.sha256()
     for name, data in files:
         total.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))

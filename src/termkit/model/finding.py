@@ -1,6 +1,5 @@
 """What a check reports: plain values, rendered by `report/`, filtered by `checks/runner.py`."""
 
-import hashlib
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -82,6 +81,8 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """Hash of rule, words and sentences; the same when lines move, another when the sentence changes."""
+        import hashlib  # brings OpenSSL, which a report on the screen does not need
+
         parts = [self.rule.code, self.target.text, self.target.segment.text]
         parts += [self.source.text, self.source.segment.text] if self.source else ["", ""]
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
