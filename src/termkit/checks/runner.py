@@ -67,4 +67,20 @@ def run(
                 continue
             taken.add(place)
             kept.append(replace(finding, severity=levels[code]) if levels.get(code) else finding)
+    kept = [finding for finding in kept if finding.target.text or not _told_otherwise(finding, kept)]
     return tuple(sorted(kept, key=lambda f: (f.target.segment.location.path, f.target.start, f.rule.code)))
+
+
+def _told_otherwise(absence: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether another finding shows what stands in the draft for the source words that this one misses there."""
+    if absence.source is None:
+        return False
+    span, start = absence.source.span, absence.source.start
+    return any(
+        other.source is not None
+        and other.target.text
+        and len(span) > 0
+        and other.source.start == start
+        and len(other.source.span) == len(span)
+        for other in findings
+    )

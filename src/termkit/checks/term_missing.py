@@ -36,6 +36,7 @@ class TermMissing:
             if not pair.is_complete:
                 continue
             told: set[str] = set()
+            named = {c.id for m in mentions(pair.source.text, refs.source_terms) for c in m.concepts}
             for sentence in pair.sentences:
                 if not sentence.is_complete or _is_untranslated(sentence):
                     continue
@@ -44,16 +45,12 @@ class TermMissing:
                     if ids & told:
                         continue
                     told |= ids
-                    if self._stands_in(mention, pair, refs):
+                    if _stands_in(mention, pair, named, refs):
                         rendered |= ids
                         if finding := self._garbled_name(mention, sentence, refs):
                             yield finding
                     elif finding := self._finding(mention, sentence, refs, rendered):
                         yield finding
-
-    def _stands_in(self, mention: Mention, pair: SegmentPair, refs: References) -> bool:
-        text = pair.target.text
-        return any(is_rendered(concept, text, refs.target_terms, refs.source_terms) for concept in mention.concepts)
 
     def _garbled_name(self, mention: Mention, pair: SegmentPair, refs: References) -> Finding | None:
         """A long official name with a character wrong, though its short form in brackets behind it is right."""
@@ -113,6 +110,11 @@ class TermMissing:
             (preferred.text,),
             severity=Severity.WARNING,
         )
+
+
+def _stands_in(mention: Mention, pair: SegmentPair, named: set[str], refs: References) -> bool:
+    source_terms, target_terms = refs.source_terms, refs.target_terms
+    return any(is_rendered(c, pair.target.text, target_terms, source_terms, named) for c in mention.concepts)
 
 
 def _is_untranslated(pair: SegmentPair) -> bool:

@@ -5,7 +5,7 @@ false "missing" costs a translator's minute; a near-miss is named only where it 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from termkit.model.document import Span
@@ -23,6 +23,7 @@ _GAP = (
 _CLAUSE_END = re.compile("[，。；：！？\n]")
 _TELLING = 8  # letters of an English word that can stand for its whole term
 _LIKE = 0.6  # Indel similarity from which a stretch is called a near-miss
+_NEVER_SHORTER = 0.6
 _LIKE_WITH_SHARED_END = 0.5  # … and if it begins or ends with the same two characters
 
 
@@ -94,9 +95,26 @@ def renderings(concept: Concept, text: str, index: TermIndex) -> tuple[Span, ...
     )
 
 
-def is_rendered(concept: Concept, text: str, index: TermIndex, other_side: TermIndex | None = None) -> bool:
-    """Whether `text` names `concept` in an allowed way. `other_side` finds acronyms taken over as they are (IOM)."""
-    if renderings(concept, text, index):
+def is_rendered(
+    concept: Concept,
+    text: str,
+    index: TermIndex,
+    other_side: TermIndex | None = None,
+    named: Collection[str] = (),
+) -> bool:
+    """Whether `text` names `concept` in an allowed way. `other_side` finds acronyms taken over as they are (IOM).
+
+    `named` are the ids of the concepts in the source: the 移民 of 国际移民组织 is spoken for, if that is one of them.
+    """
+    spoken_for = [
+        match.span
+        for match in index.find(text)
+        if match.kind is MatchKind.CLEAN and match.concept.id in named and match.concept.id != concept.id
+    ]
+    if any(
+        not any(outer.contains(span) and len(outer) >= 2 * len(span) for outer in spoken_for)
+        for span in renderings(concept, text, index)
+    ):
         return True
     if other_side and any(m.concept.id == concept.id and is_acronym(m.term) for m in other_side.find(text)):
         return True
@@ -180,6 +198,8 @@ def nearest(concept: Concept, text: str, language: Language, taken: Sequence[Spa
             continue
         words = text[span.start : span.end]
         for term in terms:
+            if len(words) < _NEVER_SHORTER * len(term.text):
+                continue  # a part of the term is no other word for it: 调查 is all that is left of 尽职调查
             likeness = Indel.normalized_similarity(words.casefold(), term.text.casefold(), score_cutoff=0.5)
             if likeness < _needed(words, term.text, language) or (best and likeness <= best.likeness):
                 continue
