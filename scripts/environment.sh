@@ -1,4 +1,4 @@
-# Sourced by demo and test: a private virtual environment in .venv with termkit installed. $1: extra pip arguments.
+# Sourced by demo and test: a private virtual environment in .venv with termkit installed. $extra: more for pip.
 # Installs again only when pyproject.toml has changed since.
 
 cd "$(dirname "$0")/.."
@@ -17,11 +17,11 @@ if [ -z "$python" ]; then
     exit 2
 fi
 [ -x .venv/bin/python ] || "$python" -m venv .venv
-stamp=".venv/installed-${1:+with-dev}"
+stamp=".venv/installed${extra:+-with-dev}"
 if [ ! -f "$stamp" ] || [ pyproject.toml -nt "$stamp" ]; then
     echo "installing into .venv (once) …" >&2
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
     # shellcheck disable=SC2086
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable . $1
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable . $extra
     touch "$stamp"
 fi
