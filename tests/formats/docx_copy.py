@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from docx_builder import build, paragraph, part, run
+
 from termkit.formats import read_document
 from termkit.model.document import BlockKind, Document, MarkKind, Segment, Span
 
