@@ -13,7 +13,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from math import exp, log
-from statistics import median
 from typing import NamedTuple
 
 from termkit.model.language import Language
@@ -202,7 +201,13 @@ def _prior(a: int, b: int, weights: Weights) -> float:
 def fitted_ratio(pairs: Iterable[tuple[float, float]], prior_strength: int = 4) -> float:
     """The usual target length per source length of linked pairs: a median, drawn to 1 while pairs are few."""
     logs = [log(target / source) for source, target in pairs]
-    return exp(median(logs + [0.0] * prior_strength)) if logs else 1.0
+    return exp(_median(logs + [0.0] * prior_strength)) if logs else 1.0
+
+
+def _median(values: list[float]) -> float:
+    """As in `statistics`, which brings random numbers and their hashes."""
+    ordered, middle = sorted(values), len(values) // 2
+    return (ordered[middle] + ordered[~middle]) / 2
 
 
 def confidence(evidence: float) -> float:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from termkit.model.document import Span
 from termkit.text.characters import HAN, display_width
 
-# Where a line may break: behind a space, and on either side of an ideograph; punctuation stays with its word.
-_PIECE = re.compile(rf"\s*[“‘《（【(\[]*(?:[{HAN}]|[^\s{HAN}]+)[，。、；：？！）】》”’…,.;:?!)]*")
+# Where a line may break: behind a space, and on either side of an ideograph; punctuation stays with its word. Compiled
+# when the first line is broken: on a terminal only.
+_PIECE = rf"\s*[“‘《（【(\[]*(?:[{HAN}]|[^\s{HAN}]+)[，。、；：？！）】》”’…,.;:?!)]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def excerpt(text: str, span: Span, width: int, ellipsis: str = "…") -> Excerpt
 def wrapped(text: str, width: int) -> Iterator[str]:
     """Lines of at most `width` cells, broken at spaces and between ideographs; a longer word stands alone."""
     line = ""
-    for piece in _PIECE.findall(text):
+    for piece in re.findall(_PIECE, text):
         if line and display_width(line + piece) > width:
             yield line
             line = piece.lstrip()

@@ -6,6 +6,7 @@ matches must weigh them by their rarity in the text at hand.
 """
 
 import re
+from collections import defaultdict
 from functools import cache
 
 from termkit.model.language import Language
@@ -240,7 +241,8 @@ _ENDINGS = ("", "s", "es", "ed", "d", "ing", "ly")
 
 
 @cache
-def _tables() -> tuple[dict[str, tuple[str, ...]], re.Pattern[str], dict[str, tuple[str, ...]]]:
+def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], dict[str, list[str]]]:
+    """English form → meanings; Chinese word → meanings; first character → Chinese words, the longest first."""
     english: dict[str, tuple[str, ...]] = {}
     chinese: dict[str, tuple[str, ...]] = {}
     for row in _ROWS.strip().splitlines():
@@ -249,17 +251,22 @@ def _tables() -> tuple[dict[str, tuple[str, ...]], re.Pattern[str], dict[str, tu
             for form in forms:
                 key = form.casefold()
                 table[key] = (*table.get(key, ()), left[0])
-    longest_first = sorted(chinese, key=len, reverse=True)
-    return english, re.compile("|".join(map(re.escape, longest_first))), chinese
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(chinese, key=len, reverse=True):
+        by_first[word[0]].append(word)
+    return english, chinese, dict(by_first)
 
 
 def everyday_words(text: str, language: Language) -> set[str]:
     """The meanings of the table that `text` names, by the first English word of their rows."""
-    _, pattern, chinese = _tables()
+    _, chinese, by_first = _tables()
     found: set[str] = set()
     if language.is_chinese:
-        for match in pattern.finditer(text):
-            found.update(chinese[match.group()])
+        end = 0  # of the word before: words do not overlap
+        for at, ch in enumerate(text):
+            if at >= end and (word := next((w for w in by_first.get(ch, ()) if text.startswith(w, at)), "")):
+                found.update(chinese[word])
+                end = at + len(word)
         return found
     for word in _WORD.findall(text):
         found.update(_meanings(word.casefold()))

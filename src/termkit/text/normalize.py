@@ -15,12 +15,13 @@ from dataclasses import dataclass
 
 from termkit.model.document import Span
 
-# White space beside these carries no meaning. All of them are full width; Hangul is not among them, since Korean
-# spaces words. U+3000 is left out, being itself white space.
+# First and last of the characters beside which white space carries no meaning. All of them are full width; Hangul is
+# not among them, since Korean spaces words. U+3000 is left out, being itself white space.
 _WIDE = (
-    "\u2329\u232a\u2e80-\u2fff\u3001-\ua4cf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff9f\uffe0-\uffe6"
-    "\U00016fe0-\U00018dff\U0001aff0-\U0001b2ff\U0001f12a\U0001f200-\U0001f2ff\U00020000-\U0003fffd"
-)
+    "\u2329\u232a", "\u2e80\u2fff", "\u3001\ua4cf", "\uf900\ufaff", "\ufe10\ufe1f", "\ufe30\ufe6f", "\uff01\uff9f",
+    "\uffe0\uffe6", "\U00016fe0\U00018dff", "\U0001aff0\U0001b2ff", "\U0001f12a\U0001f12a", "\U0001f200\U0001f2ff",
+    "\U00020000\U0003fffd",
+)  # fmt: skip
 _UNSEEN = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 _SAME = {
     **dict.fromkeys("‐‑‒–—―−⁃", "-"),
@@ -28,9 +29,7 @@ _SAME = {
     **dict.fromkeys("ʼ＇", "'"),
 }
 
-_is_wide = re.compile(f"[{_WIDE}]").match
-# A run of white space and unseen characters that must change, or may have to because of its neighbours.
-_gaps = re.compile(rf"[\s{_UNSEEN}]{{2,}}|[^\S ]|[{_UNSEEN}]|(?<=[{_WIDE}]) | (?=[{_WIDE}])")
+_runs = re.compile(rf"[\s{_UNSEEN}]+")
 _apostrophe = re.compile("(?<=[a-zß-ɏḁ-ỿ])[’‘](?=[a-zß-ɏḁ-ỿ])")
 
 
@@ -83,7 +82,8 @@ class Folded:
 def fold(text: str) -> Folded:
     """The match key of `text` with its offsets. Folding a folded text changes nothing."""
     even = text.lower() if text.isascii() else text.translate(_table)
-    changes = [(m.start(), m.end(), _gap(text, m.start(), m.end())) for m in _gaps.finditer(text)]
+    runs = [(m.start(), m.end(), _gap(text, m.start(), m.end()), m.group()) for m in _runs.finditer(text)]
+    changes = [(start, end, gap) for start, end, gap, run in runs if gap != run]
     uneven = _table.uneven.intersection(text) if not text.isascii() else None
     if uneven:
         unseen = {at for start, end, _ in changes for at in range(start, end)}
@@ -111,7 +111,12 @@ def fold_key(text: str) -> str:
     return fold(text).text
 
 
+def _is_wide(ch: str) -> bool:
+    return any(ends[0] <= ch <= ends[1] for ends in _WIDE)
+
+
 def _gap(text: str, start: int, end: int) -> str:
+    """What becomes of a run of white space and unseen characters."""
     if not any(ch.isspace() for ch in text[start:end]):
         return ""
     if (start and _is_wide(text[start - 1])) or (end < len(text) and _is_wide(text[end])):
