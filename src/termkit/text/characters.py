@@ -29,6 +29,23 @@ def is_han(ch: str) -> bool:
     return any(first <= code <= last for first, last in _HAN_RANGES)
 
 
+class _OneHan(dict[int, int]):
+    def __missing__(self, code: int) -> int:
+        self[code] = ord("汉") if is_han(chr(code)) else code
+        return self[code]
+
+
+_one_han = _OneHan()
+
+
+def one_han(text: str) -> str:
+    """`text` with 汉 for every Han character; offsets stay.
+
+    A pattern on it says 汉, where [{HAN}] in a pattern on the text costs a millisecond to compile, each time it occurs.
+    """
+    return text.translate(_one_han)
+
+
 def is_full_width(ch: str) -> bool:
     """East Asian Width W or F: ideographs, kana, ， 。 《 and full-width Latin. “ ” … — are ambiguous, so not."""
     return unicodedata.east_asian_width(ch) in "WF"

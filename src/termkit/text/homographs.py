@@ -7,6 +7,7 @@ word counts as the term: each cue names words that do not occur beside the term'
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from termkit.model.document import Span
 
@@ -77,14 +78,6 @@ _CUES: dict[str, _Cue] = {
     "transit": _Cue(before=r"(?:public|mass|rapid) "),
     "host": _Cue(before=r"(?:a|whole) ", behind=r" of\b"),
 }
-_COMPILED = {
-    word: (
-        re.compile(rf"(?:^|[^a-z])(?:{cue.before})$") if cue.before else None,
-        re.compile(rf"(?:{cue.behind})") if cue.behind else None,
-        cue.mass,
-    )
-    for word, cue in _CUES.items()
-}
 _REACH = 48  # characters looked at on either side: more than the longest cue
 
 
@@ -92,12 +85,20 @@ def is_homograph(text: str, span: Span) -> bool:
     """Whether the English word at `span` is used in an everyday sense, by the words around it."""
     lower = text.lower()
     word = lower[span.start : span.end]
-    stem = next((stem for stem in _COMPILED if word == stem or word.startswith(stem)), None)
+    stem = next((stem for stem in _CUES if word == stem or word.startswith(stem)), None)
     if stem is None or len(word) > len(stem) + 3:
         return False
-    before, behind, mass = _COMPILED[stem]
-    if mass and word == stem + "s":
+    before, behind = _patterns(stem)
+    if _CUES[stem].mass and word == stem + "s":
         before = None
     left = lower[max(0, span.start - _REACH) : span.start]
     right = lower[span.start + len(stem) : span.end + _REACH]
     return bool((before and before.search(left)) or (behind and behind.match(right)))
+
+
+@cache
+def _patterns(stem: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """What stands before the word and behind it; compiled when the word is met, since few texts have many of them."""
+    cue = _CUES[stem]
+    before = re.compile(rf"(?:^|[^a-z])(?:{cue.before})$") if cue.before else None
+    return before, re.compile(rf"(?:{cue.behind})") if cue.behind else None

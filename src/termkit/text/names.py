@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from termkit.model.document import Span
-from termkit.text.characters import HAN
+from termkit.text.characters import one_han
 
 # Characters that transliterate foreign names in the mainland convention: common in names, rare side by side elsewhere.
 TRANSLITERATION = frozenset(
@@ -24,12 +24,12 @@ TRANSLITERATION = frozenset(
 
 _DOT = "·•・‧"
 _LATIN = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*"
-_PART = rf"[{HAN}]{{1,7}}(?:[-‐–][{HAN}]{{1,7}})?"
+_PART = "汉{1,7}(?:[-‐–]汉{1,7})?"  # of a text in which every Han character is 汉
 _DOTTED = re.compile(rf"{_PART}(?:[{_DOT}]{_PART})+")
 _ORIGINAL = re.compile(rf"\s*[（(]\s*(?P<original>{_LATIN}(?: {_LATIN})*)")
 # Chinese glues to a name what precedes it (发言人玛尔塔·科瓦林) and what follows (科瓦林说). Most of it is no character
 # of a name; these titles and particles are.
-_BEFORE_NAME = re.compile(rf"^.*(?:博士|女士|先生|大使|社工|主席|[^{HAN}])(?=[{HAN}])")
+_BEFORE_NAME = re.compile(r"^.*(?:博士|女士|先生|大使|社工|主席|[-‐–])(?=[^-‐–])")
 _AFTER_NAME = re.compile(r"(?:女士|博士|先生|于|因|在|都|曾|及|周).*$")
 _CAPITALISED = re.compile(
     r"\b[A-ZÀ-Þ][A-Za-zÀ-ɏ'’-]+(?: (?:(?:de|del|van|von|der|bin|al|la|le) )*[A-ZÀ-Þ][A-Za-zÀ-ɏ'’-]+)+"
@@ -55,8 +55,8 @@ class PersonName:
 
 def chinese_names(text: str) -> Iterator[PersonName]:
     """Names with a middle dot, in order. What Chinese writes next to them without a space is cut off where known."""
-    for match in _DOTTED.finditer(text):
-        parts = re.split(f"[{_DOT}]", match.group())
+    for match in _DOTTED.finditer(one_han(text)):
+        parts = re.split(f"[{_DOT}]", text[match.start() : match.end()])
         first = _BEFORE_NAME.sub("", _foreign_end(parts[0]))
         start = match.start() + len(parts[0]) - len(first)
         original = _ORIGINAL.match(text, match.end())
@@ -99,7 +99,7 @@ def respelled(rendering: str, text: str) -> Span | None:
     size = len(rendering)
     needed = 0.5 if size == 2 else 0.6
     best: tuple[float, Span] | None = None
-    for run in re.finditer(rf"[{HAN}]+", text):
+    for run in re.finditer("汉+", one_han(text)):
         for start in range(run.start(), run.end()):
             for length in (size, size + 1, size - 1):
                 span = Span(start, start + length)

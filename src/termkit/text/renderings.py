@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from termkit.model.document import Span
 from termkit.model.language import Language
 from termkit.model.terminology import Concept, Term
-from termkit.text.characters import HAN
+from termkit.text.characters import one_han
 from termkit.text.homographs import is_homograph
 from termkit.text.lemmas import english_tokens, phrase_key
 from termkit.text.terms import MatchKind, TermIndex, TermMatch, is_acronym
@@ -170,7 +170,8 @@ def _places(words: str, text: str) -> Iterable[int]:
 def _other_senses(concept: Concept) -> tuple[str, ...]:
     """Chinese words that the concept's note names: they tell its other senses ("a place of production is 作坊")."""
     wrong = {term.text for term in concept.terms if not term.is_allowed}
-    return tuple(words for note in concept.notes for words in re.findall(rf"[{HAN}]{{2,}}", note) if words not in wrong)
+    named = (note[m.start() : m.end()] for note in concept.notes for m in re.finditer("汉{2,}", one_han(note)))
+    return tuple(words for words in named if words not in wrong)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ Known limit: 著 for 着 (看著) cannot be told from 著 in 著名, and is not 
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
 from termkit.model.document import Span
 from termkit.model.language import ENGLISH, UNDETERMINED, ZH_HANS, ZH_HANT, Language
-from termkit.text.characters import HAN, LATIN
+from termkit.text.characters import LATIN, is_han
 from termkit.text.compiled import data_file
 
 # Names and words in which a Traditional character is right in Simplified text, beside those of OpenCC (乾隆, 樊於期).
@@ -25,9 +26,8 @@ _KEPT_IN_SIMPLIFIED = (
 # text: 瞭解 is Traditional there, but 覆上 and the name 沈默 are not.
 _SURE = "瞭藉"
 
-_han = re.compile(f"[{HAN}]")
-_latin = re.compile(f"[{LATIN}]")
-_other_letter = re.compile(r"[\u0370-\u1dff\u3041-\u30fa\u30fd-\u318f\uac00-\ud7a3]")
+_is_latin = re.compile(f"[{LATIN}]").match
+_OTHER_LETTERS = ("\u0370\u1dff", "\u3041\u30fa", "\u30fd\u318f", "\uac00\ud7a3")  # first and last
 _LETTERS_PER_HAN = 8  # about two words: an English sentence may quote a Chinese name, and the other way round
 
 
@@ -69,14 +69,19 @@ def detect(text: str) -> Language:
 
     Latin script is taken for English, and Chinese without a character of one script only for Simplified.
     """
-    han, latin, other = (len(pattern.findall(text)) for pattern in (_han, _latin, _other_letter))
+    times = Counter(text)
+    han = sum(times[ch] for ch in times if is_han(ch))
+    latin = sum(times[ch] for ch in times if _is_latin(ch))
+    other = sum(times[ch] for ch in times if any(ends[0] <= ch <= ends[1] for ends in _OTHER_LETTERS))
     if not han + latin or other > max(han, latin) / 2:
         return UNDETERMINED
     if latin > _LETTERS_PER_HAN * han:
         return ENGLISH
-    traditional, simplified = _only_traditional(), _only_simplified().characters
-    evidence = sum(ch in traditional.characters for ch in text) - sum(ch in simplified for ch in text)
-    return ZH_HANT if evidence > 0 else ZH_HANS
+    traditional = sum(times[ch] for ch in _only_traditional().characters.keys() & times)
+    if not traditional:
+        return ZH_HANS
+    simplified = sum(times[ch] for ch in _only_simplified().characters.keys() & times)
+    return ZH_HANT if traditional > simplified else ZH_HANS
 
 
 def traditional_characters(text: str) -> list[tuple[Span, str]]:

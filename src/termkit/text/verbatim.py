@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from termkit.model.document import Span
 
@@ -117,6 +118,7 @@ _PATTERNS: tuple[tuple[VerbatimKind, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(4096)
 def verbatim(text: str) -> tuple[Verbatim, ...]:
     """All strings of `text` that a translation keeps as they are, in order; none overlaps another.
 

@@ -4,11 +4,10 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
+from termkit.text.characters import is_han
 from termkit.text.quantities.model import Kind, PartialDate, Quantity
 from termkit.text.quantities.numerals import HAN_NUMERALS
 from termkit.text.quantities.units import CHINESE_CURRENCIES, CHINESE_TIME_UNITS
-
-_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def render(quantity: Quantity, like: Quantity) -> str | None:
@@ -73,7 +72,7 @@ _UNIT_WORDS = {unit: word for word, (unit, times) in reversed(CHINESE_TIME_UNITS
 
 
 def _is_chinese(like: Quantity) -> bool:
-    return bool(_HAN.search(like.text)) or not re.search("[A-Za-z,]", like.text)
+    return any(map(is_han, like.text)) or not re.search("[A-Za-z,]", like.text)
 
 
 def _plain(value: Fraction) -> str | None:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from termkit.model.document import Span
+from termkit.text.characters import is_han
 from termkit.text.quantities.model import Kind, Quantity, Value
 from termkit.text.quantities.numerals import Numeral
 
@@ -27,10 +28,6 @@ LIST = rf"(?P<list>(?:{N}(?:{JOIN})?){{0,6}}{ANY})"
 """One number, or several that share what follows ("30, 40 and 50 per cent"); "in 2023, 40 per cent" is no list."""
 RANGE = rf"(?P<list>{ANY}(?:(?: ?[-–—~～] ?|——| to | or |至|到|或){ANY})?)"
 """One number or two that share what stands before ("EUR 2–3 million")."""
-
-
-_SPACE_BEFORE = re.compile("[\u4e00-\u9fff] $")
-_SPACE_BEHIND = re.compile(" (?=[\u4e00-\u9fff])")
 
 
 @dataclass(slots=True)
@@ -54,10 +51,12 @@ class Shape:
         length = end = 0
         for sign, numeral in numerals:
             start = numeral.start
-            if closed and _SPACE_BEFORE.search(visible, max(end, start - 2), start):
+            if closed and start - 2 >= end and visible[start - 1] == " " and is_han(visible[start - 2]):
                 start -= 1
             between = visible[end:start].translate(_SIGNS)
-            end = numeral.end + bool(closed and _SPACE_BEHIND.match(visible, numeral.end))
+            end = numeral.end
+            if closed and visible.startswith(" ", end) and end + 1 < len(visible) and is_han(visible[end + 1]):
+                end += 1
             pieces += [between, sign]
             length += len(between)
             at[length] = numeral
