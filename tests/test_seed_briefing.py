@@ -4,6 +4,7 @@ The English text is not ours to keep: it is read from the shared folder beside t
 """
 
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -11,11 +12,15 @@ import pytest
 
 import termkit
 
+sys.path.insert(0, str(Path(__file__).parent / "formats"))
+from docx_copy import copy
+
 HERE = Path(__file__).parent / "seed"
 SEED = Path(__file__).parents[2] / "shared" / "seed-briefing.en.md"
 SLIPS = tomllib.loads((HERE / "worse.toml").read_text(encoding="utf-8"))["slip"]
 
-pytestmark = pytest.mark.skipif(not SEED.is_file(), reason=f"the seed briefing is not here: {SEED}")
+EXAMPLES = Path(__file__).parents[1] / "examples"
+needs_seed = pytest.mark.skipif(not SEED.is_file(), reason=f"the seed briefing is not here: {SEED}")
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +48,13 @@ def write(draft: str, folder: Path) -> Path:
     return path
 
 
+@needs_seed
 def test_the_right_draft_gives_no_error_and_no_warning(good: str, tmp_path: Path) -> None:
     report = termkit.check(SEED, write(good, tmp_path))
     assert [f"{f.rule.code} {f.target.start} {f.message}" for f in report.findings] == []
 
 
+@needs_seed
 def test_the_worse_draft_gives_every_slip_and_nothing_else(good: str, contact: dict[str, str], tmp_path: Path) -> None:
     worse = good
     for slip in SLIPS:
@@ -67,3 +74,24 @@ def test_the_worse_draft_gives_every_slip_and_nothing_else(good: str, contact: d
         assert met, f"not found: {slip['wrong'] or slip['source']}"
         findings = [f for f in findings if f not in met]
     assert [f"{f.rule.code} {f.target.start} {f.message}" for f in findings] == []
+
+
+@needs_seed
+def test_word_and_markdown_give_the_same_findings(good: str, contact: dict[str, str], tmp_path: Path) -> None:
+    for slip in SLIPS:
+        good = good.replace(filled(slip["right"], contact), filled(slip["wrong"], contact))
+    draft = write(good, tmp_path)
+    word = [copy(termkit.read_document(path), tmp_path / f"{path.stem}.docx") for path in (SEED, draft)]
+    assert told(termkit.check(*word)) == told(termkit.check(SEED, draft))
+
+
+def test_the_example_gives_the_same_findings_in_word_and_markdown() -> None:
+    word, markdown = (
+        [EXAMPLES / f"briefing.{language}.{suffix}" for language in ("en", "zh")] for suffix in ("docx", "md")
+    )
+    assert told(termkit.check(*word)) == told(termkit.check(*markdown))
+    assert len(told(termkit.check(*markdown))) == 13  # as many slips as were put into it
+
+
+def told(report: "termkit.Report") -> list[tuple[str, str, str]]:
+    return [(f.rule.code, f.target.text, f.source.text if f.source else "") for f in report.findings]
