@@ -50,12 +50,13 @@ WRAPPERS = {
     "markdown_it": ("formats.markdown",),
     "marisa_trie": ("text.",),
     "mdit_py_plugins": ("formats.markdown",),
+    "openpyxl": ("formats.listing", "formats.workbook_write"),
     "polib": ("formats.po",),
     "rapidfuzz": ("text.", "align.", "glossary.find", "checks.inconsistent_word"),
 }
 # Imported inside the function that needs them: their modules are on the road of checks that do not. (Readers are
 # imported on demand as a whole, so lxml, polib and markdown_it may stand at their top.)
-LATE = {"babel", "rapidfuzz"}
+LATE = {"babel", "openpyxl", "rapidfuzz"}
 
 
 @dataclass(frozen=True)

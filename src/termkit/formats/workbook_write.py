@@ -1,0 +1,265 @@
+"""Sheets of text → an Excel workbook that people like to work in. The only module that styles cells.
+
+Nothing in it can become a formula, a number or a date: every cell is a string formatted as text (@), and so are the
+empty rows below, where people go on typing. What a cell cannot hold is refused before anything is written.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from termkit.errors import InputError, InputErrors
+from termkit.formats.sheet import letters
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+CELL_LIMIT = 32_767
+"""Excel's, in UTF-16 units; openpyxl would cut the rest off and say nothing."""
+
+FONT = "Microsoft YaHei"
+"""Has both scripts on Windows; Mac and Linux put their own Chinese font in its place."""
+
+INK, PAPER, RULE = "FF24323D", "FFFFFFFF", "FFD9DEE2"
+_HEADER, _QUIET = "FF1F4E5F", "FF8A949C"
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`style` is one of STYLES. `choices` names a list of the workbook; `prompt` is shown beside a selected cell.
+    `is_locked` keeps what stands there from being overwritten by mistake; empty rows below stay open.
+    """
+
+    header: str
+    width: float = 18
+    style: str = "text"
+    choices: str = ""
+    prompt: tuple[str, str] = ("", "")
+    is_locked: bool = False
+
+
+@dataclass
+class Plan:
+    """One sheet to be written. `colours` are formulas for row 2 with the look of rows for which they are true.
+
+    `spare` empty rows formatted as text follow. `frozen` columns stay in view beside the header. A read-only sheet has
+    all its cells locked. `headed` False: no header, no filter, no grid; a page to read.
+    """
+
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[str]]
+    count: int = 0
+    spare: int = 0
+    frozen: int = 0
+    colours: Sequence[tuple[str, str]] = ()
+    is_read_only: bool = False
+    is_hidden: bool = False
+    headed: bool = True
+    tab: str = ""
+    lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+STYLES: dict[str, dict[str, Any]] = {
+    "text": {},
+    "term": {"size": 11, "bold": True},
+    "id": {"size": 8, "color": _QUIET},
+    "mark": {"bold": True, "color": "FFB3541E"},
+    "title": {"size": 18, "bold": True, "color": _HEADER},
+    "head": {"size": 11, "bold": True, "color": _HEADER},
+    "plain": {"size": 9},
+}
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "good": {"color": "FF1B6E3C"},
+    "wrong": {"color": "FFA61B1B", "fill": "FFFDECEA"},
+    "old": {"color": _QUIET, "strike": True},
+    "gone": {"color": "FFA61B1B", "strike": True, "fill": "FFF4F4F4"},
+    "new": {"fill": "FFE8F4FD"},
+    "due": {"fill": "FFFFF6DB"},
+    "group": {"top": "FF9FB3BD"},
+}
+"""How rows look for which a formula of `Plan.colours` is true."""
+
+
+def unwritable(text: str) -> str:
+    """What keeps `text` from being the content of a cell, as the end of a sentence; empty if nothing does."""
+    if bad := _UNWRITABLE.search(text):
+        kind = "half of a character (a lone surrogate)" if "\ud800" <= bad[0] <= "\udfff" else "the control character"
+        return f"holds {kind} U+{ord(bad[0]):04X}"
+    if len(text) > CELL_LIMIT // 2 and (size := len(escape(text).encode("utf-16-le")) // 2) > CELL_LIMIT:
+        return f"is {size:,} characters long, and a cell holds {CELL_LIMIT:,}"
+    return ""
+
+
+def escape(text: str) -> str:
+    """`_x000D_` would be read as a carriage return; its first character is escaped as Excel does it."""
+    return _ESCAPE.sub("_x005F_", text) if "_x" in text else text
+
+
+def write_workbook(plans: Sequence[Plan], properties: Mapping[str, str]) -> bytes:
+    """The bytes of a workbook with these sheets and custom document properties.
+
+    Raises InputErrors naming the cell of every text that a cell cannot hold.
+    """
+    from openpyxl import Workbook
+    from openpyxl.packaging.custom import StringProperty
+
+    book = Workbook(write_only=True)
+    faults: list[InputError] = []
+    for plan in plans:
+        _Writer(book, plan, faults).write()
+    if faults:
+        raise InputErrors(faults)
+    for name, value in properties.items():
+        book.custom_doc_props.append(StringProperty(name=name, value=value))
+    book.properties.creator = "termkit"
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+class _Writer:
+    def __init__(self, book: Any, plan: Plan, faults: list[InputError]) -> None:
+        self.book, self.plan, self.faults = book, plan, faults
+        self.sheet: WriteOnlyWorksheet = book.create_sheet(plan.title)
+        self.last = plan.count + plan.headed + plan.spare
+
+    def write(self) -> None:
+        self.lay_out()
+        self.protect()
+        if self.plan.headed:
+            self.sheet.append(self.header())
+        kept = [self.cell(column, locked=column.is_locked or self.plan.is_read_only) for column in self.plan.columns]
+        for number, row in enumerate(self.plan.rows, 1 + self.plan.headed):
+            # Cells are written at once, so one object a column serves all rows.
+            self.sheet.append([self.filled(kept[at], text, number, at) for at, text in enumerate(row)])
+        empty = [self.cell(column) for column in self.plan.columns]
+        for _ in range(self.plan.spare):
+            self.sheet.append(empty)
+        self.sheet.close()
+
+    def filled(self, cell: Any, text: str, row: int, at: int) -> Any:
+        if why := unwritable(text):
+            place = f"{self.plan.title}!{letters(at + 1)}{row}"
+            hint = "Shorten it in the glossary." if "long" in why else "Correct it in the glossary."
+            beginning = text[:20].encode("ascii", "backslashreplace").decode() if "holds" in why else text[:20]
+            self.faults.append(InputError("export", f"“{beginning}…” {why}.", place=place, hint=hint))
+            text = ""
+        cell.value = escape(text) or None
+        if text:
+            cell.data_type = "s"  # openpyxl makes a formula of "=1+1", an error of "#N/A"
+        return cell
+
+    def cell(self, column: Column, locked: bool = False) -> Any:
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Alignment, Border, Font, Protection, Side
+
+        look = STYLES[column.style]
+        cell = WriteOnlyCell(self.sheet)
+        cell.font = Font(name=FONT, **{"size": 10, "color": INK, **look})
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.number_format = "@"
+        cell.protection = Protection(locked=locked)
+        if self.plan.headed:
+            cell.border = Border(bottom=Side("hair", color=RULE))
+        return cell
+
+    def header(self) -> Iterator[Any]:
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Alignment, Font, PatternFill
+
+        for column in self.plan.columns:
+            cell = WriteOnlyCell(self.sheet, column.header)
+            cell.font = Font(name=FONT, size=10, bold=True, color=PAPER)
+            cell.fill = PatternFill("solid", fgColor=_HEADER)
+            cell.alignment = Alignment(wrap_text=True, vertical="center")
+            cell.number_format = "@"
+            yield cell
+
+    def lay_out(self) -> None:
+        """All that openpyxl must know before the first row."""
+        sheet, plan = self.sheet, self.plan
+        end = letters(len(plan.columns))
+        for at, column in enumerate(plan.columns, 1):
+            sheet.column_dimensions[letters(at)].width = column.width
+        sheet.sheet_view.showGridLines = plan.headed
+        sheet.sheet_view.zoomScale = 100
+        if plan.tab:
+            sheet.sheet_properties.tabColor = plan.tab
+        if plan.is_hidden:
+            sheet.sheet_state = "hidden"
+        if plan.headed:
+            sheet.row_dimensions[1].height = 34
+            sheet.freeze_panes = f"{letters(plan.frozen + 1)}2"
+            sheet.auto_filter.ref = f"A1:{end}{max(2, self.last)}"
+            sheet.print_title_rows = "1:1"
+        self.set_up_print()
+        self.list_choices()
+        self.colour()
+
+    def set_up_print(self) -> None:
+        sheet = self.sheet
+        sheet.page_setup.orientation = "landscape" if self.plan.headed else "portrait"
+        sheet.page_setup.paperSize = 9  # A4
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.page_margins.left = sheet.page_margins.right = 0.4
+        sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.6
+        sheet.oddFooter.left.text, sheet.oddFooter.center.text = "&A", "&P / &N"
+        # Empty rows are for typing, not for paper.
+        end = max(2, self.last - self.plan.spare)
+        sheet.print_area = f"A1:{letters(len(self.plan.columns))}{end}"
+
+    def list_choices(self) -> None:
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        for at, column in enumerate(self.plan.columns, 1):
+            if not (column.choices or column.prompt[1]):
+                continue
+            rule = DataValidation(
+                type="list" if column.choices else None,
+                formula1=f"={column.choices}" if column.choices else None,
+                allow_blank=True, showErrorMessage=bool(column.choices), showInputMessage=bool(column.prompt[1]),
+            )  # fmt: skip
+            rule.promptTitle, rule.prompt = column.prompt[0][:32], column.prompt[1][:255]
+            rule.errorTitle, rule.error = "Not in the list · 不在列表中", "Choose from the list. 请从列表中选择。"
+            rule.add(f"{letters(at)}2:{letters(at)}{max(2, self.last)}")
+            self.sheet.data_validations.append(rule)
+        self.name_lists()
+
+    def name_lists(self) -> None:
+        """The lists stand in the columns of this sheet, each with a name that other sheets go by."""
+        from openpyxl.workbook.defined_name import DefinedName
+
+        for at, (name, values) in enumerate(self.plan.lists.items(), 1):
+            area = f"'{self.plan.title}'!${letters(at)}$2:${letters(at)}${len(values) + 1}"
+            self.book.defined_names[name] = DefinedName(name, attr_text=area)
+
+    def colour(self) -> None:
+        from openpyxl.formatting.rule import FormulaRule
+        from openpyxl.styles import Border, Font, PatternFill, Side
+
+        area = f"A2:{letters(len(self.plan.columns))}{max(2, self.last)}"
+        for formula, name in self.plan.colours:
+            look = LOOKS[name]
+            rule = FormulaRule([formula])
+            if "color" in look or "strike" in look:
+                rule.dxf.font = Font(color=look.get("color"), strike=look.get("strike"))
+            if "fill" in look:
+                rule.dxf.fill = PatternFill(bgColor=look["fill"])
+            if "top" in look:
+                rule.dxf.border = Border(top=Side("thin", color=look["top"]))
+            self.sheet.conditional_formatting.add(area, rule)
+
+    def protect(self) -> None:
+        """Against slips, not against people: no password, and all that protection allows is allowed."""
+        if self.plan.headed:
+            protection = self.sheet.protection
+            protection.sheet = True
+            for name in ("formatCells", "formatColumns", "formatRows", "insertRows", "deleteRows", "sort", "autoFilter"):
+                setattr(protection, name, False)  # False: not forbidden
