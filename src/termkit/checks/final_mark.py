@@ -19,7 +19,7 @@ from termkit.checks.protected import Protected
 from termkit.checks.protocol import References
 from termkit.model.document import BlockKind, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
-from termkit.text.characters import HAN, is_han
+from termkit.text.characters import is_han, one_han
 
 _CLOSERS = "”’」』）】〕)\"'"
 _FINAL = "。？！…：；.?!:;"
@@ -89,7 +89,7 @@ def _lacks_mark(pair: SegmentPair, end: str) -> bool:
     if len(text) - 1 in Protected(pair.target) or len(pair.source.text.rstrip(" .")) - 1 in Protected(pair.source):
         return False
     if pair.target.language.is_chinese:
-        return sum(map(is_han, text)) >= 4 and bool(re.match(rf"[{HAN}%》{_CLOSERS}0-9]", end))
+        return sum(map(is_han, text)) >= 4 and bool(re.match(rf"[汉%》{_CLOSERS}0-9]", one_han(end)))
     return len(text.split()) >= 4 and end.isalnum()
 
 

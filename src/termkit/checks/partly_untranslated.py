@@ -19,12 +19,12 @@ from termkit.checks.protocol import References
 from termkit.checks.untranslated import ASIDE, LOANWORDS, is_citation, is_english, is_untranslated
 from termkit.model.document import MarkKind, Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
-from termkit.text.characters import HAN, LATIN
+from termkit.text.characters import LATIN, one_han
 
 _RUN = re.compile(rf"[{LATIN}][{LATIN}0-9'’&-]*(?: [{LATIN}][{LATIN}0-9'’&-]*)*")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9&-]*[A-Z0-9])(s?)")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
-_EXPLAINED = re.compile(rf"([A-Z][A-Z0-9&-]*[A-Z0-9])s?\s*[（(—-][^（）()]*[{HAN}]")
+_EXPLAINED = re.compile(r"([A-Z][A-Z0-9&-]*[A-Z0-9])s?\s*[（(—-][^（）()]*汉")  # every Han character being 汉
 # Acronyms that stand in Chinese texts without any explanation.
 _KNOWN = frozenset(
     re.findall(
@@ -79,7 +79,7 @@ class PartlyUntranslated:
     def _left_over(self, part: SegmentPair, pair: SegmentPair, due: set[str], refs: References) -> Iterator[Span]:
         target = part.target
         if target.language.is_english:
-            runs = re.finditer(f"[{HAN}，、。]*[{HAN}][{HAN}，、。]*", target.text)
+            runs = re.finditer("[汉，、。]*汉[汉，、。]*", one_han(target.text))
             yield from (Span(*run.span()) for run in runs if not _is_aside(target, Span(*run.span())))
         elif target.language.is_chinese:
             terms = [match.span for match in refs.target_terms.find(target.text) if match.term.is_allowed]
@@ -150,7 +150,7 @@ def _acronyms(texts: Iterable[str]) -> set[str]:
 
 def _explained_in_draft(pairs: Sequence[SegmentPair]) -> set[str]:
     texts = [pair.target.text for pair in pairs]
-    return _acronyms(texts) | {found for text in texts for found in _EXPLAINED.findall(text)}
+    return _acronyms(texts) | {found for text in texts for found in _EXPLAINED.findall(one_han(text))}
 
 
 def _explained_in_source(pairs: Sequence[SegmentPair]) -> set[str]:

@@ -13,12 +13,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from termkit.checks.protected import copied
 from termkit.checks.protocol import References
 from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.similarity import likeness
-from termkit.text.verbatim import Verbatim, VerbatimKind
+from termkit.text.verbatim import Verbatim, VerbatimKind, verbatim
 
 _TAG_NAME = re.compile(r"</?([A-Za-z][\w:-]*)")
 _COUNT = re.compile(r"%(?:\((?:count|n|num|number|total)\))?(?:\d\$)?l?[dui]|\{(?:count|n|num|number|total|0)?\}")
@@ -37,8 +36,8 @@ class PlaceholderAltered:
                 yield from self._findings(pair, kind)
 
     def _findings(self, pair: SegmentPair, kind: VerbatimKind) -> Iterator[Finding]:
-        source = [item for item in copied(pair.source.text) if item.kind is kind]
-        target = [item for item in copied(pair.target.text) if item.kind is kind]
+        source = [item for item in verbatim(pair.source.text) if item.kind is kind]
+        target = [item for item in verbatim(pair.target.text) if item.kind is kind]
         missing, extra = _missing(source, target), _extra(source, target)
         for found in extra:
             meant = max(missing, key=lambda item: likeness(item.text, found.text), default=None)

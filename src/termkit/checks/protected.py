@@ -1,10 +1,9 @@
 """The parts of a segment that are no prose: code, addresses, placeholders, tags. Rules of typography stop at them."""
 
 from bisect import bisect_right
-from functools import lru_cache
 
 from termkit.model.document import MarkKind, Segment, Span
-from termkit.text.verbatim import Verbatim, verbatim
+from termkit.text.verbatim import verbatim
 
 
 class Protected:
@@ -12,7 +11,7 @@ class Protected:
 
     def __init__(self, segment: Segment) -> None:
         code = (mark.span for mark in segment.marks if mark.kind is MarkKind.CODE)
-        self.spans: tuple[Span, ...] = tuple(sorted((*code, *(found.span for found in copied(segment.text)))))
+        self.spans: tuple[Span, ...] = tuple(sorted((*code, *(found.span for found in verbatim(segment.text)))))
 
     def __contains__(self, offset: int) -> bool:
         at = bisect_right(self.spans, offset, key=lambda span: span.start)
@@ -20,9 +19,3 @@ class Protected:
 
     def overlaps(self, span: Span) -> bool:
         return any(span.overlaps(other) for other in self.spans)
-
-
-@lru_cache(maxsize=4096)
-def copied(text: str) -> tuple[Verbatim, ...]:
-    """`verbatim`, remembered: several checks ask about the same text."""
-    return verbatim(text)

@@ -19,7 +19,7 @@ from termkit.checks.protected import Protected
 from termkit.checks.protocol import References
 from termkit.model.document import BlockKind, Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
-from termkit.text.characters import FULL_TO_HALF, HAN, is_han
+from termkit.text.characters import FULL_TO_HALF, is_han, one_han
 
 FULL = {",": "，", ".": "。", ";": "；", ":": "：", "?": "？", "!": "！"}
 _CLOSERS = "）》」』】〉〕”’)\"'"
@@ -28,10 +28,11 @@ _WIDE = "，。；：？！、（）《》「」『』【】〈〉〔〕…"
 _MARK = re.compile(r"\.{3,}|[,.;:?!]")
 _ROUND = re.compile(r"\(([^()（）]*)\)")
 _STRAIGHT = re.compile(r"\"([^\"]+)\"|(?<![A-Za-z0-9])'([^']+)'(?![A-Za-z0-9])")
-_DATELINE = re.compile(rf"(?<=[日{HAN}])(?: +(?:--?|[–—]) *| *(?:--?|[–—]) +|--|(?<=\d日)[–—-])(?=[“《‘{HAN}])")
+# Both on a text in which every Han character is 汉. A single dash without space counts after a date (11月3日—) only.
+_DATELINE = re.compile(r"(?<=汉)(?: +(?:--?|[–—]) *| *(?:--?|[–—]) +|--|(?P<single>[–—-]))(?=[“《‘汉])")
 _FULL_DIGITS = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+(?:[．，－：／＠][０-９Ａ-Ｚａ-ｚ]+)*")
 _ACCESS_KEY = re.compile(r"[&_]?[A-Z0-9]")
-_LIST_MEMBER = re.compile(rf"[{HAN}A-Za-z“”《》]{{1,6}}")
+_LIST_MEMBER = re.compile("[汉A-Za-z“”《》]")
 
 
 class PunctuationWidth:
@@ -86,7 +87,9 @@ def _half_marks(segment: Segment, source: str, protected: Protected) -> Iterator
             marks = ("、", "，") if mark == "，" and _is_enumeration(text, at) else (mark,)
             yield _with_neighbour(text, at), tuple(before + better for better in marks)
     if segment.kind is not BlockKind.HEADING:
-        for match in _DATELINE.finditer(text):
+        for match in _DATELINE.finditer(one_han(text)):
+            if match["single"] and not re.search(r"\d日$", text[: match.start()]):
+                continue
             yield Span(*match.span()), ("——",)
 
 
@@ -187,7 +190,7 @@ def _full_marks(segment: Segment) -> Iterator[tuple[Span, tuple[str, ...]]]:
 def _prefers_half_brackets(pairs: Sequence[SegmentPair]) -> bool:
     """Some houses set all brackets half width: three at least, and next to none of the other kind."""
     chinese = [pair.target.text for pair in pairs if pair.target.language.is_chinese]
-    half = sum(len(re.findall(rf"[{HAN}] ?\((?=[^()]*\))", text)) for text in chinese)
+    half = sum(len(re.findall(r"汉 ?\((?=[^()]*\))", one_han(text))) for text in chinese)
     full = sum(text.count("（") for text in chinese)
     return half >= 3 and half >= 4 * full
 
@@ -215,6 +218,6 @@ def _is_enumeration(text: str, at: int) -> bool:
     after = re.split("[，。；：？！;:]", text[at + 1 :])[0]
     last, first = re.split("、", before)[-1], re.split("[、,]|以及|[和及与或等]", after)[0]
     joined = "、" in before or len(first) < len(after)
-    return (
-        joined and len(first) <= 6 and len(last) <= 10 and bool(_LIST_MEMBER.search(last) and _LIST_MEMBER.match(first))
-    )
+    if not joined or len(first) > 6 or len(last) > 10:
+        return False
+    return bool(_LIST_MEMBER.search(one_han(last)) and _LIST_MEMBER.match(one_han(first)))

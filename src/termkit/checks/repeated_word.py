@@ -17,7 +17,7 @@ from termkit.checks.protected import Protected
 from termkit.checks.protocol import References
 from termkit.model.document import Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
-from termkit.text.characters import HAN
+from termkit.text.characters import is_han, one_han
 from termkit.text.scripts import to_simplified
 from termkit.text.words import words
 
@@ -97,7 +97,7 @@ def _in_chinese(segment: Segment) -> Iterator[tuple[Span, str, Severity]]:
 
 def _shared(word: str, following: str) -> str:
     """What is typed twice where a word ends as the next begins: 工作工作者, 为为期, 大约约90份."""
-    if word == following or following in _OWN_OBJECT or not re.fullmatch(f"[{HAN}]+", word + following):
+    if word == following or following in _OWN_OBJECT or not all(map(is_han, word + following)):
         return ""
     for size in range(min(len(word), len(following)), 1, -1):
         if word.endswith(following[:size]):
@@ -114,11 +114,11 @@ def _repeats(texts: list[str], at: int) -> tuple[int, int] | None:
         if texts[at + size : at + 2 * size] != unit:
             continue
         whole = "".join(unit)
-        if not re.fullmatch(f"[{HAN}]+|[A-Za-z]{{2,}}", whole):
+        if not re.fullmatch("汉+|[A-Za-z]{2,}", one_han(whole)):
             continue
         if size == 1 and ((len(whole) == 1 and whole not in _SINGLE) or whole in _DOUBLED):
             continue
-        if size == 1 and whole in _TRIED and not re.match(f"[{HAN}]", "".join(texts[at + 2 : at + 3]).lstrip("吧再")):
+        if size == 1 and whole in _TRIED and not any(map(is_han, "".join(texts[at + 2 : at + 3]).lstrip("吧再")[:1])):
             continue
         if size > 1 and len(whole) < 4 and not _SINGLE.issuperset(whole):
             continue  # 一步一步, 三天三天; but 已于已于

@@ -12,13 +12,14 @@ Bad: The shelter is open. | 庇护 所已开放。
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import ClassVar
 
 from termkit.checks.protected import Protected
 from termkit.checks.protocol import References
 from termkit.model.document import BlockKind, Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
-from termkit.text.characters import HAN, is_han
+from termkit.text.characters import is_han, one_han
 from termkit.text.scripts import to_simplified
 from termkit.text.words import words
 
@@ -26,7 +27,7 @@ _MARKS = "，。；：？！、（）《》「」『』【】〈〉〔〕“”�
 _DASHES = "—–…"
 _SPACE = "[ \u00a0\u2002-\u200a\u3000]"
 _GAP = re.compile(rf"(?<=\S){_SPACE}+(?=\S)")
-_JOIN = re.compile(rf"(?<=[{HAN}])(?=[^\s{HAN}])|(?<=[^\s{HAN}])(?=[{HAN}])")
+_JOIN = re.compile(r"(?<=汉)(?=[^\s汉])|(?<=[^\s汉])(?=汉)")  # every Han character being 汉
 _TOKEN_BEFORE = re.compile(r"[A-Za-z0-9.,%+/-]*$")
 _TOKEN_AFTER = re.compile(r"[A-Za-z0-9.,%+/-]*")
 _ENGLISH = re.compile(r"(?<=\w) (?=[,;:?!)](?!\w))|(?<=\w) (?=\.(?:\s|$))|(?<=\() (?=\w)")
@@ -112,7 +113,7 @@ def _meetings(segment: Segment) -> set[int]:
     """Offsets where two kinds of characters, or the words of a link and others, meet without a space."""
     text = segment.text
     inside = {at for at in _edges(segment) if 0 < at < len(text) and not text[at - 1 : at + 1].count(" ")}
-    return inside | {match.start() for match in _JOIN.finditer(text)}
+    return inside | {match.start() for match in _JOIN.finditer(one_han(text))}
 
 
 def _after(text: str, start: int) -> int:
@@ -164,15 +165,13 @@ def _is_slip(segment: Segment, start: int, end: int) -> bool:
     Names side by side (记者 王伟), letter-spaced titles (目 录) and parts of a heading are set apart on purpose.
     """
     text = segment.text
-    left = re.search(rf"[{HAN}]+$", text[:start])
-    right = re.match(rf"[{HAN}]+", text[end:])
-    assert left
-    assert right
+    left = "".join(takewhile(is_han, reversed(text[:start])))[::-1]
+    right = "".join(takewhile(is_han, text[end:]))
     is_prose = segment.kind in _PROSE and any(mark in text for mark in "。！？，；")
-    if not is_prose and len(left[0]) == 1 and len(right[0]) == 1:
+    if not is_prose and len(left) == len(right) == 1:
         return False
-    whole = left[0] + right[0]
-    if any(word.start < len(left[0]) < word.end for word in words(to_simplified(whole))):
+    whole = left + right
+    if any(word.start < len(left) < word.end for word in words(to_simplified(whole))):
         return True
     if left[0][-1] in _BINDS or right[0][0] in _BINDS:
         return True

@@ -12,12 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from termkit.checks.protected import copied
 from termkit.checks.protocol import References
 from termkit.model.document import Mark, MarkKind, Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.similarity import likeness
-from termkit.text.verbatim import Verbatim, VerbatimKind
+from termkit.text.verbatim import Verbatim, VerbatimKind, verbatim
 
 _KINDS = frozenset({VerbatimKind.EMAIL, VerbatimKind.URL, VerbatimKind.PHONE, VerbatimKind.REFERENCE})
 # A page may rightly be linked in the reader's language: en.example.org/en/x and zh.example.org/zh-hans/x.
@@ -84,7 +83,7 @@ def _address(url: str) -> str:
 
 
 def _items(segment: Segment) -> list[Verbatim]:
-    return [item for item in copied(segment.text) if item.kind in _KINDS]
+    return [item for item in verbatim(segment.text) if item.kind in _KINDS]
 
 
 def _without(items: list[Verbatim], others: list[Verbatim], other_text: str) -> list[Verbatim]:
