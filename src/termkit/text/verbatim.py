@@ -122,7 +122,8 @@ _PATTERNS: tuple[tuple[VerbatimKind, re.Pattern[str]], ...] = (
 def verbatim(text: str) -> tuple[Verbatim, ...]:
     """All strings of `text` that a translation keeps as they are, in order; none overlaps another.
 
-    Remembered: several checks ask about the same text. What stands inside a tag or address (a placeholder in an `href`) belongs to it and is not given again.
+    What stands inside a tag or address (a placeholder in an `href`) belongs to it and is not given again. Remembered,
+    since several checks ask about the same text.
     """
     narrow = text.translate(_NARROW)
     found: list[Verbatim] = []
