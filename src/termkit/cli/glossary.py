@@ -17,6 +17,12 @@ COMMANDS = {
     "stats": ("termkit.cli.glossary_stats:command", "Count concepts, terms and evidence."),
     "lint": ("termkit.cli.glossary_lint:command", "Find what is wrong with a glossary."),
     "fmt": ("termkit.cli.glossary_fmt:command", "Put concept files into canonical form."),
+    "new": ("termkit.cli.glossary_new:command", "Add a concept."),
+    "edit": ("termkit.cli.glossary_edit:command", "Open a concept in your editor, and check it on saving."),
+    "deprecate": ("termkit.cli.glossary_deprecate:command", "Rule a term out, with the reason and what to write."),
+    "retire": ("termkit.cli.glossary_retire:command", "Take a concept out of use; it stays to be read."),
+    "diff": ("termkit.cli.glossary_diff:command", "Say what changed between two revisions of git."),
+    "history": ("termkit.cli.glossary_history:command", "Show what was done to a concept, by whom and when."),
 }
 """As in `cli.main`: name → (where the command is, one line for --help)."""
 

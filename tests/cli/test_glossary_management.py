@@ -1,0 +1,342 @@
+"""`termkit glossary new|edit|deprecate|retire|diff|history`: what is printed, and what is in the store afterwards."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import program
+import pytest
+from click.testing import CliRunner
+
+from termkit.cli.glossary import glossary
+from termkit.errors import UsageError
+from termkit.glossary import store
+from termkit.model.terminology import WorkflowState
+
+WAGE = ("new", "--domain", "labour", "--en", "wage", "--en", "pay", "--zh", "工资", "--reviewed-by", "lw")
+SHELTER = ("new", "--domain", "assistance", "--en", "shelter", "--zh", "庇护所")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty glossary in an empty repository."""
+    for name, value in {"TERMKIT_CACHE": "cache", "GIT_CONFIG_GLOBAL": "none", "GIT_CEILING_DIRECTORIES": ""}.items():
+        monkeypatch.setenv(name, str(tmp_path / value) if value else str(tmp_path.parent))
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Li Wei")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "lw@example.org")
+        monkeypatch.setenv(f"GIT_{role}_DATE", "2026-03-02T12:00:00Z")
+    monkeypatch.chdir(tmp_path)
+    for domain in ("assistance", "labour"):
+        (tmp_path / "terms" / domain).mkdir(parents=True)
+    return tmp_path / "terms"
+
+
+def run(*arguments: str, asked: str | None = None) -> tuple[int, str]:
+    """Exit code as `termkit.__main__` makes it, and what was printed."""
+    result = CliRunner().invoke(
+        glossary, [*arguments, "-g", "terms"], input=asked, standalone_mode=False, catch_exceptions=False
+    )
+    return int(result.return_value or 0), result.stdout
+
+
+def commit(message: str) -> None:
+    git = ["git", "-c", "init.defaultBranch=main"]
+    for arguments in (["init", "-q"], ["add", "-A", "terms"], ["commit", "-q", "-m", message]):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.toml")}
+
+
+def test_new_writes_a_canonical_file_and_says_where(folder: Path) -> None:
+    assert run(*WAGE) == (0, "added: terms/labour/wage.toml\n")
+    (concept,) = store.load(folder)
+    assert [(term.id, term.text, term.status.value) for term in concept.terms] == [
+        ("wage-en-1", "wage", "preferred"), ("wage-en-2", "pay", "admitted"), ("wage-zh-1", "工资", "preferred"),
+    ]  # fmt: skip
+    assert (concept.workflow.state, concept.workflow.reviewed_by) == (WorkflowState.REVIEWED, ("lw",))
+    assert run("fmt", "--check") == (0, "")
+    assert run("lint") == (0, "1 concept: no fault.\n")
+
+
+def test_new_says_that_checks_skip_what_is_only_proposed(folder: Path) -> None:
+    assert "checks skip it" in run(*SHELTER)[1]
+
+
+def test_new_without_a_terminal_names_what_is_missing(folder: Path) -> None:
+    with pytest.raises(UsageError, match="--zh is missing"):
+        run("new", "--en", "wage")
+
+
+def test_new_refuses_an_id_that_exists_is_retired_or_existed(folder: Path) -> None:
+    run(*WAGE)
+    run(*SHELTER)
+    commit("terms")
+    with pytest.raises(UsageError, match="“wage” exists"):
+        run("new", "--domain", "labour", "--en", "Wage!", "--zh", "薪金")
+    run("retire", "shelter", "--reason", "Not ours.")
+    with pytest.raises(UsageError, match="“shelter” exists and is retired"):
+        run(*SHELTER)
+    (folder / "assistance" / "shelter.toml").unlink()
+    with pytest.raises(UsageError, match="“shelter” is the id of a concept of another branch or time"):
+        run(*SHELTER)
+
+
+def test_new_refuses_a_misspelt_domain_and_a_word_that_is_a_concept_already(folder: Path) -> None:
+    run(*WAGE)
+    before = content(folder)
+    with pytest.raises(UsageError, match=r"no domain “labor”\. Did you mean “labour”"):
+        run("new", "--domain", "labor", "--en", "strike", "--zh", "罢工")
+    with pytest.raises(UsageError, match="“工资” is also a term of “wage”"):
+        run("new", "--domain", "labour", "--en", "salary", "--zh", "工资")
+    assert content(folder) == before
+
+
+def test_deprecate_rules_a_term_out_and_another_becomes_preferred(folder: Path) -> None:
+    run(*WAGE)
+    assert run("deprecate", "wage", "--use", "wage-en-2", "--reason", "Too narrow.") == (
+        0,
+        "deprecated: wage (wage-en-1), terms/labour/wage.toml\npreferred now: pay (wage-en-2)\n",
+    )
+    first, second, _ = store.load(folder).by_id["wage"].terms
+    assert (first.is_allowed, first.reason, first.replaced_by) == (False, "Too narrow.", "wage-en-2")
+    assert second.status == "preferred"
+    assert run("lint") == (0, "1 concept: no fault.\n")
+
+
+def test_deprecate_records_a_wrong_word_that_the_concept_lacks(folder: Path) -> None:
+    run(*WAGE)
+    code, out = run("deprecate", "工钱", "--use", "工资", "--reason", "口语。", "--forbid")
+    assert (code, out) == (0, "recorded as wrong: 工钱 (wage-zh-2), terms/labour/wage.toml\n")
+    assert store.load(folder).term_by_id["wage-zh-2"].use == "forbidden"
+    assert run("lint")[0] == 0
+
+
+def test_deprecate_repoints_what_was_replaced_by_the_term(folder: Path) -> None:
+    run(*WAGE)
+    run("deprecate", "stipend", "--use", "wage", "--reason", "Another thing.")
+    run("deprecate", "wage", "--use", "pay", "--reason", "Too narrow.")
+    assert store.load(folder).term_by_id["wage-en-3"].replaced_by == "wage-en-2"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("工钱", "--use", "薪金"), "There is no term “薪金”"),
+        (("工资", "--use", "工资"), "are the same term"),
+        (("shelter-zh-1", "--use", "工资"), "are terms of different concepts"),
+    ],
+)
+def test_deprecate_refuses_what_makes_no_sense(folder: Path, arguments: tuple[str, ...], message: str) -> None:
+    run(*WAGE)
+    run(*SHELTER)
+    before = content(folder)
+    with pytest.raises(UsageError, match=message):
+        run("deprecate", *arguments, "--reason", "r")
+    assert content(folder) == before
+
+
+def test_retire_keeps_the_file_names_the_successor_and_who_still_points_to_it(folder: Path) -> None:
+    run(*WAGE)
+    run("new", "--domain", "labour", "--en", "salary", "--zh", "薪金", "--reviewed-by", "lw")
+    path = folder / "labour" / "wage.toml"
+    relation = '[[relations]]\ntype = "related"\ntarget = "salary"\n\n[[langs.en'
+    path.write_text(path.read_text("utf-8").replace("[[langs.en", relation, 1), "utf-8")
+    assert run("retire", "salary", "--successor", "wage", "--reason", "One concept.") == (
+        0,
+        "retired: terms/labour/salary.toml\nstill refers to it: wage (related)\n",
+    )
+    concept = store.load(folder).by_id["salary"]
+    assert (concept.workflow.state, concept.workflow.successor) == (WorkflowState.RETIRED, "wage")
+    assert not concept.is_in_force
+    assert concept.notes == ("Retired: One concept.",)
+    assert "use instead  wage (wage, 工资)" in run("show", "salary")[1]
+    assert run("lint")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("successor", "message"), [("wages", "Did you mean “wage”"), ("wage", "cannot be the successor: it is the same")]
+)
+def test_retire_refuses_a_successor_that_leads_nowhere(folder: Path, successor: str, message: str) -> None:
+    run(*WAGE)
+    with pytest.raises(UsageError, match=message):
+        run("retire", "wage", "--successor", successor, "--reason", "r")
+
+
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *replacements: tuple[str, str]) -> None:
+    """An editor that makes these replacements, the first when it is opened first, and so on."""
+    script = tmp_path / "editor.py"
+    script.write_text(
+        "import pathlib, sys\n"
+        f"path, count = pathlib.Path(sys.argv[1]), pathlib.Path({str(tmp_path / 'count')!r})\n"
+        "turn = len(count.read_text()) if count.exists() else 0\n"
+        "count.write_text('x' * (turn + 1))\n"
+        f"old, new = {replacements!r}[turn]\n"
+        "path.write_text(path.read_text('utf-8').replace(old, new), 'utf-8')\n"
+    )
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", f'"{sys.executable}" "{script}"')
+
+
+def test_edit_saves_what_holds_together(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(*WAGE)
+    editor(tmp_path, monkeypatch, ("工资", "薪资"), ("nothing", "nothing"))
+    assert run("edit", "wage") == (0, "saved: terms/labour/wage.toml\n")
+    assert store.load(folder).term_by_id["wage-zh-1"].text == "薪资"
+    assert run("edit", "薪资") == (0, "nothing changed\n")
+
+
+def test_edit_moves_the_file_with_its_domain(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(*WAGE)
+    editor(tmp_path, monkeypatch, ('"labour"', '"assistance"'))
+    assert run("edit", "wage") == (0, "saved: terms/assistance/wage.toml\n")
+    assert list(content(folder)) == ["assistance/wage.toml"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("pos =", "posi =", "The key “posi” is not known here"),
+        ('id = "wage"', 'id = "pay"', "does not belong to “pay”"),
+        ("pay", "shelter　x", "holds a stray space"),
+        ('"preferred"', '"deprecated"', "“wage” has no English term that is allowed"),
+    ],
+)
+def test_edit_writes_nothing_that_is_wrong_and_keeps_the_text(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, message: str
+) -> None:
+    run("new", "--domain", "labour", "--en", "wage", "--zh", "工资", "--zh", "pay")
+    before = content(folder)
+    editor(tmp_path, monkeypatch, (old, new))
+    result = CliRunner().invoke(glossary, ["edit", "wage", "-g", "terms"], standalone_mode=False)
+    assert message in result.stderr
+    assert content(folder) == before
+    kept = Path(str(result.exception).rpartition(" ")[2].rstrip("."))
+    assert new in kept.read_text("utf-8")
+    shutil.rmtree(kept.parent)
+
+
+def test_edit_on_a_terminal_offers_to_go_on_with_the_fault_shown(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(*WAGE)
+    editor(tmp_path, monkeypatch, ("工资", "薪　资"), ("薪　资", "薪资"))
+    on_a_terminal(monkeypatch, "termkit.cli.glossary_edit")
+    code, out = run("edit", "wage", asked="y\n")
+    assert (code, out.splitlines()[-1]) == (0, "saved: terms/labour/wage.toml")
+    assert store.load(folder).term_by_id["wage-zh-1"].text == "薪资"
+
+
+def on_a_terminal(monkeypatch: pytest.MonkeyPatch, module: str) -> None:
+    """To the module, standard input is a terminal; answers come from the runner all the same."""
+    stdin = SimpleNamespace(isatty=lambda: True)
+    monkeypatch.setattr(f"{module}.sys", SimpleNamespace(stdin=stdin, platform=sys.platform))
+
+
+def test_new_asks_for_what_is_not_given(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    on_a_terminal(monkeypatch, "termkit.cli.glossary_new")
+    code, out = run("new", "--zh", "工资", asked="\nwage; pay\nlabour\n")
+    assert (code, "Domain (assistance, labour): labour" in out) == (0, True)
+    assert [term.text for term in store.load(folder).by_id["wage"].terms] == ["wage", "pay", "工资"]
+
+
+def test_an_editor_that_is_not_there_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(*WAGE)
+    monkeypatch.setenv("VISUAL", "no-such-editor --wait")
+    with pytest.raises(UsageError, match="no-such-editor --wait"):
+        run("edit", "wage")
+
+
+def test_diff_tells_what_is_not_committed_yet(folder: Path) -> None:
+    run(*WAGE)
+    commit("first")
+    assert run("diff") == (0, "No change.\n")
+    run(*SHELTER)
+    run("deprecate", "工钱", "--use", "工资", "--reason", "口语。")
+    assert run("diff") == (
+        0,
+        "shelter  shelter · 庇护所\n"
+        "  concept added, proposed\n"
+        "wage  wage · 工资\n"
+        "  wrong term recorded (zh-Hans): 工钱; write 工资 (口语。)\n"
+        "2 concepts: 1 added, 1 changed.\n",
+    )
+
+
+def test_diff_between_revisions_as_markdown_and_json(folder: Path) -> None:
+    run(*WAGE)
+    commit("first")
+    run("deprecate", "wage", "--use", "pay", "--reason", "Too *narrow*.")
+    commit("second")
+    code, out = run("diff", "HEAD~1..HEAD", "--format", "markdown")
+    assert code == 0
+    assert "## Changed\n\n- **pay · 工资** (`wage`)\n  - preferred term changed (en): wage → pay\n" in out
+    assert "write pay (Too \\*narrow\\*.)" in out
+    report = json.loads(run("diff", "HEAD~1..HEAD", "--format", "json")[1])
+    assert report["changes"][0] == {
+        "concept": "wage", "change": "preferred term changed", "language": "en", "subject": "", "before": "wage",
+        "after": "pay", "why": "",
+    }  # fmt: skip
+
+
+def test_diff_as_a_workbook_holds_text_only(folder: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    run(*WAGE)
+    commit("first")
+    run("deprecate", "=1+1", "--use", "工资", "--reason", "_x000D_")
+    assert run("diff", "--format", "xlsx", "--output", "changes.xlsx") == (0, "")
+    sheet = openpyxl.load_workbook("changes.xlsx").active
+    assert [cell.value for cell in sheet[1]][:3] == ["concept", "words", "change"]
+    assert [cell.value for cell in sheet[2]] == [
+        "wage", "wage · 工资", "wrong term recorded", "zh-Hans", "=1+1", None, "工资", "_x005F_x000D_",
+    ]  # fmt: skip
+    assert {cell.data_type for cell in sheet[2] if cell.value} == {"s"}
+    with pytest.raises(UsageError, match="name the workbook with --output"):
+        run("diff", "--format", "xlsx")
+
+
+def test_history_is_told_as_events(folder: Path) -> None:
+    run(*WAGE)
+    commit("first terms")
+    run("deprecate", "wage", "--use", "pay", "--reason", "Too narrow.")
+    commit("pay it is")
+    code, out = run("history", "wage")
+    lines = out.splitlines()
+    assert code == 0
+    assert lines[0].startswith("2026-03-02  Li Wei  ")
+    assert lines[0].endswith("  pay it is")
+    assert lines[1] == "  preferred term changed (en): wage → pay"
+    assert lines[-2].endswith("  first terms")
+    assert lines[-1] == "  concept added, reviewed"
+    with pytest.raises(UsageError, match="Git knows no concept “wages”"):
+        run("history", "wages")
+
+
+def test_without_git_concepts_are_made_but_have_no_versions(folder: Path) -> None:
+    assert run(*WAGE)[0] == 0
+    with pytest.raises(UsageError, match="terms is in no git repository, so it has no earlier versions"):
+        run("diff")
+
+
+def test_a_newcomer_adds_a_concept_deprecates_a_term_and_sees_the_verdict_change(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "source.md").write_text("The union calls a general strike.\n", "utf-8")
+    (tmp_path / "draft.md").write_text("工会号召举行大罢工。\n", "utf-8")
+    new = ("new", "--domain", "labour", "--en", "general strike", "--zh", "总罢工", "--zh", "大罢工")
+    check = ("check", "source.md", "draft.md", "-g", "terms")
+
+    def termkit(*arguments: str) -> tuple[int, str]:
+        done = program.run(*arguments, cwd=tmp_path)
+        return done.returncode, done.stdout
+
+    assert termkit("glossary", *new, "--reviewed-by", "me", "-g", "terms")[0] == 0
+    assert termkit(*check)[0] == 0
+    assert termkit("glossary", "deprecate", "大罢工", "--use", "总罢工", "--reason", "Vague.", "-g", "terms")[0] == 0
+    code, out = termkit(*check)
+    assert code == 1
+    assert "TK102" in out
+    assert "总罢工" in out
