@@ -7,6 +7,8 @@ into one line and an exit code. No traceback reaches a translator.
 import io
 import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 from termkit import __version__
 
@@ -19,9 +21,11 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         print(f"termkit {__version__}")
         return
+    import gc
+
+    gc.set_threshold(100_000)  # little of what a run makes is rubbish; to look for it took a tenth of the time
     _prepare_streams()
-    code = _run()
-    sys.exit(code)
+    _leave(_run())
 
 
 def _prepare_streams() -> None:
@@ -42,6 +46,14 @@ def _prepare_streams() -> None:
 
         # `termkit … | head`: end quietly when the reader has seen enough, as other programs do.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once. To take all objects down one by one, as `sys.exit` does, takes as long as two bare starts."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # closed or full: `_run` has said so, if there was anything to say
+            stream.flush()
+    os._exit(code)
 
 
 def _run() -> int:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termkit.model.document import Span
-from termkit.text.words import Word, WordTerms, lexicon, words
+from termkit.text.words import Word, WordTerms, _words, lexicon, words
 
 Cut = Callable[[str], list[str]]
 
@@ -200,16 +200,22 @@ def test_a_lone_surrogate_breaks_nothing() -> None:
     assert cut(text, WordTerms(["贩运"])) == ["人口", "\ud800", "贩运"]
 
 
+def forget() -> None:
+    """Open the lexicon anew, and remember no cut."""
+    lexicon.cache_clear()
+    _words.cache_clear()
+
+
 def test_a_lexicon_from_a_damaged_cache_cuts_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERMKIT_CACHE", str(tmp_path))
     before = cut(SENTENCES[1])
     for damage in (lambda data: data[: len(data) // 2], lambda data: data[:-1] + bytes([data[-1] ^ 1]), lambda _: b""):
-        lexicon.cache_clear()
+        forget()
         assert cut(SENTENCES[1]) == before
         (cache,) = tmp_path.glob("jieba-dict.words")
         good = cache.read_bytes()
         cache.write_bytes(damage(good))
-        lexicon.cache_clear()
+        forget()
         assert cut(SENTENCES[1]) == before
         assert cache.read_bytes() == good
-    lexicon.cache_clear()
+    forget()

@@ -161,5 +161,6 @@ def _candidates(name: str) -> dict[str, list[str]]:
     return {old: new.split(" ") for old, _, new in (line.partition("\t") for line in lines) if new}
 
 
+@cache
 def _table(name: str) -> dict[str, str]:
     return {old: new[0] for old, new in _candidates(name).items()}

@@ -78,6 +78,11 @@ class WordTerms:
 
 def words(text: str, terms: WordTerms | None = None) -> list[Word]:
     """The words of `text`, in order and without gaps. A run of ASCII letters and digits is one, "3.5" is three."""
+    return list(_words(text, terms))
+
+
+@lru_cache(maxsize=4096)  # several checks ask for the words of the same text
+def _words(text: str, terms: WordTerms | None) -> tuple[Word, ...]:
     edges, inner = _term_edges(text, terms) if terms else ({}, set())
     result: list[Word] = []
     region: list[_Run] = []
@@ -86,7 +91,7 @@ def words(text: str, terms: WordTerms | None = None) -> list[Word]:
         if run[1] not in inner:  # a term may go over the end of a run; words may not
             result += _cut(text, region, edges)
             region = []
-    return result
+    return tuple(result)
 
 
 @cache
