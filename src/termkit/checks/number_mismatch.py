@@ -66,12 +66,16 @@ def all_mismatches(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, 
 def _stands_there(mismatch: Mismatch, pair: SegmentPair) -> bool:
     """The same figures on both sides, read in two ways (a telephone number here, two numbers there)."""
     if mismatch.source and mismatch.target:
-        behind = pair.target.text[mismatch.target.span.end :].lstrip("个個")
-        if mismatch.source.unit.startswith("word") and behind.startswith("字"):
+        if _counts_words(mismatch.source, pair.source) and _counts_words(mismatch.target, pair.target):
             return True  # what is three words in one language is four in the other
         return mismatch.source.text == mismatch.target.text
     alone, text = (mismatch.source, pair.target.text) if mismatch.source else (mismatch.target, pair.source.text)
     return alone is not None and re.search(rf"(?<![\d.,]){re.escape(alone.text)}(?![\d.,]*\d)", text) is not None
+
+
+def _counts_words(quantity: Quantity, segment: Segment) -> bool:
+    behind = segment.text[quantity.span.end :].lstrip("个個")
+    return behind.startswith("字") or quantity.unit.startswith("word")
 
 
 def is_calendar(mismatch: Mismatch) -> bool:

@@ -23,8 +23,15 @@ class References:
     def of(
         cls, glossary: Glossary | None = None, source: Language = ENGLISH, target: Language = ZH_HANS
     ) -> "References":
-        """The references for one direction; without a glossary they hold no terms."""
+        """The references for one direction; without a glossary they hold no terms.
+
+        For a Traditional text the glossary is given the Traditional forms of its Simplified terms.
+        """
         terms = glossary or Glossary(())
+        if "Hant" in (source.script, target.script):
+            from termkit.glossary.traditional import with_derived_terms
+
+            terms = with_derived_terms(terms)
         return cls(terms, TermIndex(terms, source), TermIndex(terms, target))
 
 

@@ -16,7 +16,7 @@ from typing import ClassVar
 from termkit.checks.protocol import References
 from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
-from termkit.model.terminology import Concept
+from termkit.model.terminology import Concept, Term
 from termkit.text.characters import is_han
 from termkit.text.renderings import Mention, is_rendered, mentions, nearest, renderings
 from termkit.text.terms import MatchKind, TermIndex
@@ -55,7 +55,7 @@ class TermMissing:
     def _garbled_name(self, mention: Mention, pair: SegmentPair, refs: References) -> Finding | None:
         """A long official name with a character wrong, though its short form in brackets behind it is right."""
         language = refs.target_terms.language
-        for concept in mention.concepts:
+        for concept in mention.concepts if language.is_chinese else ():
             right = renderings(concept, pair.target.text, refs.target_terms)
             near = nearest(concept, pair.target.text, language, right)
             if not near or len(near.term.text) < _LONG or near.likeness < _NEARLY:
@@ -82,18 +82,18 @@ class TermMissing:
         preferred = concept.preferred(language)
         assert preferred
         source = Quote(pair.source, mention.span)
+        named = {c.id for m in mentions(pair.source.text, refs.source_terms) for c in m.concepts}
         taken = [
-            span
-            for other in mentions(pair.source.text, refs.source_terms)
-            for named in other.concepts
-            for span in renderings(named, pair.target.text, refs.target_terms)
+            match.span
+            for match in refs.target_terms.find(pair.target.text)
+            if match.term.is_allowed and (match.concept.id in named or language.is_english)
         ]
         near = nearest(concept, pair.target.text, language, taken)
         if near:
             words = pair.target.text[near.span.start : near.span.end]
             return Finding(
                 self.rule,
-                f"“{source.text}” should be {preferred.text}, not {words}",
+                f"“{source.text}” should be {named(preferred)}, not {words}",
                 Quote(pair.target, near.span),
                 source,
                 concept.id,
@@ -103,12 +103,12 @@ class TermMissing:
             return None
         return Finding(
             self.rule,
-            f"“{source.text}” has no approved rendering here; expected {preferred.text}",
+            f"“{source.text}” has no approved rendering here; expected {named(preferred)}",
             Quote(pair.target, Span(0, 0)),
             source,
             concept.id,
             (preferred.text,),
-            severity=Severity.WARNING,
+            severity=_absence(preferred, refs),
         )
 
 
@@ -120,6 +120,12 @@ def _stands_in(mention: Mention, pair: SegmentPair, named: set[str], refs: Refer
 def _is_untranslated(pair: SegmentPair) -> bool:
     """A draft sentence without one Chinese character: TK303 speaks of the sentence, or a masthead stands in English."""
     return pair.target.language.is_chinese and not any(is_han(ch) for ch in pair.target.text)
+
+
+def _absence(preferred: Term, refs: References) -> Severity:
+    """Chinese names things in full, and English drafts of it freely leave that out: a warning for names only."""
+    is_name = not preferred.text[:1].islower()
+    return Severity.WARNING if refs.source_terms.language.is_english or is_name else Severity.INFO
 
 
 def _wrong_form_stands(concept: Concept, text: str, index: TermIndex) -> bool:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from functools import cache
 
 from termkit.model.language import Language
+from termkit.text.scripts import to_simplified
 
 _ROWS = """
 say said tell told note add explain stress state declare announce | 说 表示 指出 告诉 补充 称 强调 声明 宣布 认为
@@ -262,6 +263,7 @@ def everyday_words(text: str, language: Language) -> set[str]:
     _, chinese, by_first = _tables()
     found: set[str] = set()
     if language.is_chinese:
+        text = to_simplified(text)
         end = 0  # of the word before: words do not overlap
         for at, ch in enumerate(text):
             if at >= end and (word := next((w for w in by_first.get(ch, ()) if text.startswith(w, at)), "")):

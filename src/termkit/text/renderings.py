@@ -14,6 +14,7 @@ from termkit.model.terminology import Concept, Term
 from termkit.text.characters import one_han
 from termkit.text.homographs import is_homograph
 from termkit.text.lemmas import english_tokens, phrase_key
+from termkit.text.scripts import to_simplified
 from termkit.text.terms import MatchKind, TermIndex, TermMatch, is_acronym
 from termkit.text.verbatim import verbatim
 
@@ -21,6 +22,7 @@ _GAP = (
     10  # characters that may stand between the two halves of a term: 识别〔人口贩运〕受害者, 原籍〔、过境和目的地〕国
 )
 _CLAUSE_END = re.compile("[，。；：！？\n]")
+_ENDINGS = frozenset("s es ed ing er or al ment ion ance ive y".split())
 _TELLING = 8  # letters of an English word that can stand for its whole term
 _LIKE = 0.6  # Indel similarity from which a stretch is called a near-miss
 _NEVER_SHORTER = 0.6
@@ -76,10 +78,12 @@ def akin(concept: Concept, text: str, index: TermIndex) -> list[Span]:
 
 
 def _same_family(key: str, other: str) -> bool:
-    """Whether two English words share their first four letters, and no more than an ending apart."""
-    return key == other or (
-        len(key) > 4 and len(other) > 4 and key[:4] == other[:4] and abs(len(key) - len(other)) <= 5
-    )
+    """Whether two English words share their first four letters, or one is the other with an ending."""
+    short, long = sorted((key, other), key=len)
+    if len(short) > 4:
+        return short[:4] == long[:4] and len(long) - len(short) <= 5
+    ending = long[len(short) :]
+    return key == other or (len(short) > 2 and long.startswith(short) and ending.lstrip(short[-1]) in _ENDINGS)
 
 
 def renderings(concept: Concept, text: str, index: TermIndex) -> tuple[Span, ...]:
@@ -120,8 +124,9 @@ def is_rendered(
         return True
     if index.language.is_english:
         return bool(akin(concept, text, index)) or _named_in_pieces(concept, text, index.language)
-    return any(_stands_apart(term.text, text) for term in _allowed(concept, index.language)) or any(
-        words in text for words in _other_senses(concept)
+    plain = to_simplified(text)
+    return any(_stands_apart(to_simplified(term.text), plain) for term in _allowed(concept, index.language)) or any(
+        words in plain for words in _other_senses(concept)
     )
 
 
@@ -186,7 +191,8 @@ class NearMiss:
 def nearest(concept: Concept, text: str, language: Language, taken: Sequence[Span] = ()) -> NearMiss | None:
     """The stretch of whole words in `text` most like an allowed term of `concept`, if any is like enough.
 
-    Stretches within a `taken` span (right renderings of other concepts) are left out.
+    Stretches within a `taken` span (right renderings of other concepts) are left out; in English, whose words stand
+    apart, also those that touch one, or an address.
     """
     from rapidfuzz.distance import Indel
 
@@ -194,8 +200,10 @@ def nearest(concept: Concept, text: str, language: Language, taken: Sequence[Spa
     terms = [term for term in _allowed(concept, language) if len(term.text) > 2]
     shortest = min((len(term.text) for term in terms), default=0) - 2
     longest = max((len(term.text) for term in terms), default=0) + 3
+    if language.is_english:
+        taken = [*taken, *(item.span for item in verbatim(text))]
     for span in _stretches(text, language, shortest, longest):
-        if any(outer.contains(span) for outer in taken):
+        if any(outer.contains(span) or (language.is_english and outer.overlaps(span)) for outer in taken):
             continue
         words = text[span.start : span.end]
         for term in terms:

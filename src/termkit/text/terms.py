@@ -69,9 +69,7 @@ class TermIndex:
         self._concepts = glossary.concepts
         tables = _tables(glossary.concepts, language)
         self._matcher: _Matcher = (
-            _ChineseMatcher(tables, language.script == "Hans")
-            if language.is_chinese
-            else _TokenMatcher(tables, glossary.concepts)
+            _ChineseMatcher(tables) if language.is_chinese else _TokenMatcher(tables, glossary.concepts)
         )
         self.find = lru_cache(_REMEMBERED_TEXTS)(self._find)
 
@@ -145,10 +143,10 @@ def _token_tables(phrases: Iterator[tuple[_Entry, Term, str]]) -> _Tables:
 
 
 def _chinese_tables(phrases: Iterator[tuple[_Entry, Term, str]]) -> _Tables:
-    """Folded `keys`, and for each the `entries` it stands for."""
+    """Folded `keys` in Simplified characters, and for each the `entries` it stands for."""
     by_key: dict[str, list[_Entry]] = defaultdict(list)
     for entry, _, phrase in phrases:
-        if key := fold_key(phrase):
+        if key := fold_key(to_simplified(phrase)):
             by_key[key].append(entry)
     return {"keys": list(by_key), "entries": list(by_key.values())}
 
@@ -203,12 +201,11 @@ def _together(text: str, tokens: list[Token], phrase: str) -> bool:
 class _ChineseMatcher:
     """All overlapping occurrences over folded text, mapped back to the raw text.
 
-    For Simplified terms the text is simplified first: a Traditional character that slipped in is another fault, and
-    does not make the term a wrong one.
+    Terms and text are compared in Simplified characters: one that slipped into the other script is another fault, and
+    Traditional has variants (行為, 行爲) that are the same word.
     """
 
-    def __init__(self, tables: _Tables, simplifies: bool) -> None:
-        self._simplifies = simplifies
+    def __init__(self, tables: _Tables) -> None:
         self._entries = tables["entries"]
         if self._entries:
             from ahocorasick_rs import AhoCorasick
@@ -218,7 +215,7 @@ class _ChineseMatcher:
     def occurrences(self, text: str) -> Iterator[tuple[_Entry, Span]]:
         if not self._entries:
             return
-        folded = fold(to_simplified(text) if self._simplifies else text)
+        folded = fold(to_simplified(text))
         whole = _LONE_SURROGATE.sub("\ufffd", folded.text)  # the automaton takes UTF-8 only
         for index, start, end in self._automaton.find_matches_as_indexes(whole, overlapping=True):
             span = folded.raw_span(start, end)
