@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from termkit.checks.protocol import References
-from termkit.glossary.traditional import named
+from termkit.glossary.traditional import wording
 from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.model.terminology import TermUse
@@ -63,7 +63,7 @@ class DeprecatedTerm:
         by_id = {term.id: term for term in match.concept.terms}
         better = by_id.get(match.term.replaced_by) or match.concept.preferred(refs.target_terms.language)
         meant = f"“{source.text}” is not {quote.text}" if source else f"{quote.text} is not to be used"
-        advice = f"; write {named(better)}" if better else ""
+        advice = f"; write {wording(better)}" if better else ""
         reason = f" ({match.term.reason})" if match.term.reason else ""
         return Finding(
             self.rule,

@@ -93,7 +93,7 @@ class TermMissing:
             words = pair.target.text[near.span.start : near.span.end]
             return Finding(
                 self.rule,
-                f"“{source.text}” should be {named(preferred)}, not {words}",
+                f"“{source.text}” should be {wording(preferred)}, not {words}",
                 Quote(pair.target, near.span),
                 source,
                 concept.id,
@@ -103,7 +103,7 @@ class TermMissing:
             return None
         return Finding(
             self.rule,
-            f"“{source.text}” has no approved rendering here; expected {named(preferred)}",
+            f"“{source.text}” has no approved rendering here; expected {wording(preferred)}",
             Quote(pair.target, Span(0, 0)),
             source,
             concept.id,

@@ -17,7 +17,7 @@ def with_derived_terms(glossary: Glossary) -> Glossary:
     return replace(glossary, concepts=tuple(_with_derived(concept) for concept in glossary.concepts))
 
 
-def named(term: Term) -> str:
+def wording(term: Term) -> str:
     """A term as a message names it: a derived one with a word on where it comes from."""
     return f"{term.text} ({DERIVED})" if term.note == DERIVED else term.text
 
