@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from termkit.checks.protocol import References
+from termkit.glossary.traditional import wording
 from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.model.terminology import Concept, Term
