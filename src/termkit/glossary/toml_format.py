@@ -15,8 +15,9 @@ from typing import Any
 
 from termkit.errors import InputError, InputErrors
 from termkit.glossary import toml_schema as schema
+from termkit.glossary.toml_canonical import read_canonical
 from termkit.glossary.toml_lines import Where, comments, line_of, lines
-from termkit.glossary.toml_schema import Key, language_order, near
+from termkit.glossary.toml_schema import Keys, language_order, near
 from termkit.model.language import Language
 from termkit.model.terminology import Concept, Context, Definition, Relation, Term, Workflow
 
@@ -42,7 +43,9 @@ def decode(path: str, data: bytes) -> str:
 def read_concept(path: str, text: str) -> Concept:
     """Read a concept file. `path` is for messages only. Raises InputErrors holding every fault, each with its line."""
     try:
-        table = tomllib.loads(text)
+        table = read_canonical(text)
+        if table is None:
+            table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         message = "tables are nested too deep" if isinstance(error, RecursionError) else str(error)
         place = _TOML_PLACE.search(message)
@@ -118,39 +121,38 @@ class _Reader:
             except ValueError as error:
                 self.faults.append((where, f"The language “{tag}” {error}", ""))
                 continue
-            self.keys(self.table(entry, where), (), where, ("terms",))
+            self.keys(self.table(entry, where), Keys(), where, ("terms",))
             for position, term in enumerate(self.tables(entry, "terms", where)):
                 place = (*where, "terms", position)
                 values = self.keys(term, schema.TERM, place, ("contexts",))
                 contexts = self.records(term, "contexts", schema.CONTEXT, place, Context)
-                if {"id", "text"} <= values.keys():
+                if "id" in values and "text" in values:
                     if concept and not values["id"].startswith(concept + "-"):
                         hint = f"Term ids begin with the concept's: “{concept}-{language.code}-1”."
                         self.faults.append(((*place, "id"), f"“{values['id']}” does not belong to “{concept}”.", hint))
                     yield Term(**values, language=language, contexts=contexts)
 
-    def records(self, table: Any, name: str, keys: Sequence[Key], where: Where, kind: type) -> tuple[Any, ...]:
-        required = {key.field for key in keys if key.required}
-        found = (self.keys(t, keys, (*where, name, n)) for n, t in enumerate(self.tables(table, name, where)))
-        return tuple(kind(**values) for values in found if required <= values.keys())
+    def records(self, table: Any, name: str, keys: Keys, where: Where, kind: type) -> tuple[Any, ...]:
+        if name not in table:
+            return ()
+        found = [self.keys(t, keys, (*where, name, n)) for n, t in enumerate(self.tables(table, name, where))]
+        return tuple(kind(**values) for values in found if all(key.field in values for key in keys.required))
 
-    def keys(
-        self, table: dict[str, Any], keys: Sequence[Key], where: Where, tables: Sequence[str] = ()
-    ) -> dict[str, Any]:
+    def keys(self, table: dict[str, Any], keys: Keys, where: Where, tables: Sequence[str] = ()) -> dict[str, Any]:
         """The fields that the table fills; faults for unknown, missing and wrong ones."""
         values: dict[str, Any] = {}
-        known = {key.name: key for key in keys}
+        known = keys.by_name
         for name, value in table.items():
-            if name in known:
+            if key := known.get(name):
                 try:
-                    values[known[name].field] = known[name].read(value)
+                    values[key.field] = key.read(value)
                 except ValueError as error:
                     self.faults.append(((*where, name), f"“{name}” {error}", ""))
             elif name not in tables:
                 hint = near(name, [*known, *tables])
                 self.faults.append(((*where, name), f"The key “{name}” is not known here.", hint))
-        for key in keys:
-            if key.required and key.name not in table:
+        for key in keys.required:
+            if key.name not in table:
                 self.faults.append((where, f"The key “{key.name}” is missing.", ""))
         return values
 
@@ -183,7 +185,7 @@ def write_concept(concept: Concept) -> str:
     return "\n".join(blocks)
 
 
-def _block(header: str, record: Any, keys: Sequence[Key]) -> str:
+def _block(header: str, record: Any, keys: Keys) -> str:
     defaults = {field.name: field.default for field in fields(record)}
     written = [header] if header else []
     for key in keys:

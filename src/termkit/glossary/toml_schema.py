@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from typing import Any
 
 from termkit.errors import UsageError
@@ -35,6 +36,18 @@ class Key:
     """Written even when it holds the default: what a reviewer must see, and what keeps git's merges apart."""
 
 
+class Keys(tuple[Key, ...]):
+    """The keys of one kind of table, in canonical order."""
+
+    @cached_property
+    def by_name(self) -> dict[str, Key]:
+        return {key.name: key for key in self}
+
+    @cached_property
+    def required(self) -> tuple[Key, ...]:
+        return tuple(key for key in self if key.required)
+
+
 def near(word: str, known: list[str] | tuple[str, ...]) -> str:
     """A hint naming the known words most like this one, else all of them."""
     if close := get_close_matches(word, known, n=2, cutoff=0.6):
@@ -44,6 +57,8 @@ def near(word: str, known: list[str] | tuple[str, ...]) -> str:
 
 def text(value: Any) -> str:
     """A string of any number of lines."""
+    if isinstance(value, str) and value.isprintable() and (value.isascii() or unicodedata.is_normalized("NFC", value)):
+        return value  # nearly all are; what is wrong with the others is found out below
     if not isinstance(value, str):
         hint = ": put it in quotation marks" if isinstance(value, int | float | datetime.date) else ""
         raise ValueError(f"must be a string, not {_kind(value)}{hint}.")
@@ -105,8 +120,13 @@ def date(value: Any) -> str:
 
 def language(value: Any) -> Language:
     """A language tag in its one canonical spelling, Chinese with its script."""
+    return _language(line(value))
+
+
+@lru_cache(maxsize=64)
+def _language(value: str) -> Language:
     try:
-        found = Language.parse(line(value))
+        found = Language.parse(value)
     except UsageError as error:
         raise ValueError(f"is wrong: {error}") from None
     if found.tag != value:
@@ -155,57 +175,70 @@ def _kind(value: Any) -> str:
     return kinds.get(type(value), "a date or time")
 
 
-CONCEPT = (
-    Key("id", "id", name, required=True),
-    Key("domains", "domains", some_names, required=True),
-    Key("subsets", "subsets", names),
-    Key("distinct_from", "distinct_from", names),
-    Key("xrefs", "xrefs", names),
-    Key("notes", "notes", texts),
+CONCEPT = Keys(
+    (
+        Key("id", "id", name, required=True),
+        Key("domains", "domains", some_names, required=True),
+        Key("subsets", "subsets", names),
+        Key("distinct_from", "distinct_from", names),
+        Key("xrefs", "xrefs", names),
+        Key("notes", "notes", texts),
+    )
 )
-WORKFLOW = (
-    Key("state", "state", one_of(WorkflowState), always=True),
-    Key("owner", "owner", line),
-    Key("reviewed_by", "reviewed_by", names),
-    Key("reviewed_on", "reviewed_on", date),
-    Key("successor", "successor", line),
+WORKFLOW = Keys(
+    (
+        Key("state", "state", one_of(WorkflowState), always=True),
+        Key("owner", "owner", line),
+        Key("reviewed_by", "reviewed_by", names),
+        Key("reviewed_on", "reviewed_on", date),
+        Key("successor", "successor", line),
+    )
 )
-RELATION = (
-    Key("type", "type", relation_type, required=True),
-    Key("target", "target", name, required=True),
+RELATION = Keys(
+    (
+        Key("type", "type", relation_type, required=True),
+        Key("target", "target", name, required=True),
+    )
 )
-DEFINITION = (
-    Key("lang", "language", language),
-    Key("text", "text", text, required=True),
-    Key("source", "source", text),
+DEFINITION = Keys(
+    (
+        Key("lang", "language", language),
+        Key("text", "text", text, required=True),
+        Key("source", "source", text),
+    )
 )
-TERM = (
-    Key("id", "id", name, required=True),
-    Key("term", "text", name, required=True),
-    # Between `term` and `status`: git joins edits of adjacent lines into a conflict.
-    Key("pos", "pos", one_of(PartOfSpeech), always=True),
-    Key("type", "type", one_of(TermType)),
-    Key("reliability", "reliability", reliability),
-    Key("status", "status", one_of(AdministrativeStatus), always=True),
-    Key("use", "use", one_of(TermUse)),
-    Key("verified", "verified", flag, always=True),
-    Key("geo", "geo", line),
-    Key("reason", "reason", text),
-    Key("replaced_by", "replaced_by", line),
-    Key("short_for", "short_for", line),
-    Key("exact", "exact", flag),
-    Key("case_sensitive", "case_sensitive", flag),
-    Key("no_inflection", "no_inflection", flag),
-    Key("unless", "unless", names),
-    Key("sources", "sources", names),
-    Key("note", "note", text),
+TERM = Keys(
+    (
+        Key("id", "id", name, required=True),
+        Key("term", "text", name, required=True),
+        # Between `term` and `status`: git joins edits of adjacent lines into a conflict.
+        Key("pos", "pos", one_of(PartOfSpeech), always=True),
+        Key("type", "type", one_of(TermType)),
+        Key("reliability", "reliability", reliability),
+        Key("status", "status", one_of(AdministrativeStatus), always=True),
+        Key("use", "use", one_of(TermUse)),
+        Key("verified", "verified", flag, always=True),
+        Key("geo", "geo", line),
+        Key("reason", "reason", text),
+        Key("replaced_by", "replaced_by", line),
+        Key("short_for", "short_for", line),
+        Key("exact", "exact", flag),
+        Key("case_sensitive", "case_sensitive", flag),
+        Key("no_inflection", "no_inflection", flag),
+        Key("unless", "unless", names),
+        Key("sources", "sources", names),
+        Key("note", "note", text),
+    )
 )
-CONTEXT = (
-    Key("text", "text", text, required=True),
-    Key("source", "source", text),
+CONTEXT = Keys(
+    (
+        Key("text", "text", text, required=True),
+        Key("source", "source", text),
+    )
 )
 
 
+@lru_cache(maxsize=64)
 def language_order(tag: Language) -> tuple[int, str]:
     """English first, then Simplified and Traditional Chinese, then the others by tag; regions after their language."""
     first = ("en", "zh-Hans", "zh-Hant")
