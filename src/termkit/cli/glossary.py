@@ -21,6 +21,7 @@ COMMANDS = {
     "edit": ("termkit.cli.glossary_edit:command", "Open a concept in your editor, and check it on saving."),
     "deprecate": ("termkit.cli.glossary_deprecate:command", "Rule a term out, with the reason and what to write."),
     "retire": ("termkit.cli.glossary_retire:command", "Take a concept out of use; it stays to be read."),
+    "export": ("termkit.cli.glossary_export:command", "Write the glossary as a workbook for terminologists."),
     "diff": ("termkit.cli.glossary_diff:command", "Say what changed between two revisions of git."),
     "history": ("termkit.cli.glossary_history:command", "Show what was done to a concept, by whom and when."),
 }

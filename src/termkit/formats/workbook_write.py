@@ -6,8 +6,9 @@ empty rows below, where people go on typing. What a cell cannot hold is refused 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from termkit.errors import InputError, InputErrors
@@ -24,6 +25,7 @@ FONT = "Microsoft YaHei"
 
 INK, PAPER, RULE = "FF24323D", "FFFFFFFF", "FFD9DEE2"
 _HEADER, _QUIET = "FF1F4E5F", "FF8A949C"
+_HIGHEST = 409  # points; Excel's limit for a row
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -44,10 +46,12 @@ class Column:
 
 @dataclass
 class Plan:
-    """One sheet to be written. `colours` are formulas for row 2 with the look of rows for which they are true.
+    """One sheet to be written. `colours` are columns ("D:F"; "": all), a formula for row 2, and the look of these cells
+    in rows for which it is true.
 
-    `spare` empty rows formatted as text follow. `frozen` columns stay in view beside the header. A read-only sheet has
-    all its cells locked. `headed` False: no header, no filter, no grid; a page to read.
+    The first `printed` columns (0: all) go to paper. `spare` empty rows formatted as text follow. `frozen` columns stay in view beside the header. A read-only sheet has
+    all its cells locked. `headed` False: no header, no filter, no grid; a page to read, whose rows (from 1) in `heads`
+    have a style of their own. `lists` are named; their values stand in the columns of this sheet.
     """
 
     title: str
@@ -56,11 +60,13 @@ class Plan:
     count: int = 0
     spare: int = 0
     frozen: int = 0
-    colours: Sequence[tuple[str, str]] = ()
+    printed: int = 0
+    colours: Sequence[tuple[str, str, str]] = ()
     is_read_only: bool = False
     is_hidden: bool = False
     headed: bool = True
     tab: str = ""
+    heads: Mapping[int, str] = field(default_factory=dict)
     lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
@@ -123,6 +129,11 @@ def write_workbook(plans: Sequence[Plan], properties: Mapping[str, str]) -> byte
     return out.getvalue()
 
 
+def _width(line: str) -> int:
+    """In columns of a plain letter; what is not Latin counts as two, as Chinese does."""
+    return len(line) if line.isascii() else sum(2 if ch > "\u2e7f" else 1 for ch in line)
+
+
 class _Writer:
     def __init__(self, book: Any, plan: Plan, faults: list[InputError]) -> None:
         self.book, self.plan, self.faults = book, plan, faults
@@ -136,12 +147,27 @@ class _Writer:
             self.sheet.append(self.header())
         kept = [self.cell(column, locked=column.is_locked or self.plan.is_read_only) for column in self.plan.columns]
         for number, row in enumerate(self.plan.rows, 1 + self.plan.headed):
+            # Without `customHeight`, so that the row still grows with what is typed.
+            self.sheet.row_dimensions[number] = {"ht": f"{self.height(row):g}"}
             # Cells are written at once, so one object a column serves all rows.
-            self.sheet.append([self.filled(kept[at], text, number, at) for at, text in enumerate(row)])
+            cells = kept
+            if style := self.plan.heads.get(number):
+                cells = [self.cell(replace(column, style=style), locked=True) for column in self.plan.columns]
+            self.sheet.append([self.filled(cells[at], text, number, at) for at, text in enumerate(row)])
+            del self.sheet.row_dimensions[number]
         empty = [self.cell(column) for column in self.plan.columns]
         for _ in range(self.plan.spare):
             self.sheet.append(empty)
         self.sheet.close()
+
+    def height(self, row: Sequence[str]) -> float:
+        """In points, for the lines that the longest cell will be wrapped to: not every program works it out itself."""
+        lines = 1
+        for column, text in zip(self.plan.columns, row, strict=True):
+            if column.style != "id" and len(text) * 2 > column.width or "\n" in text:
+                share = column.width * 10 / STYLES[column.style].get("size", 10) * 0.93
+                lines = max(lines, sum(max(1, ceil(_width(line) / share)) for line in text.split("\n")))
+        return min(_HIGHEST, 3 + lines * (15 if self.plan.headed else 17))
 
     def filled(self, cell: Any, text: str, row: int, at: int) -> Any:
         if why := unwritable(text):
@@ -162,7 +188,7 @@ class _Writer:
         look = STYLES[column.style]
         cell = WriteOnlyCell(self.sheet)
         cell.font = Font(name=FONT, **{"size": 10, "color": INK, **look})
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = Alignment(wrap_text=column.style != "id", vertical="top")
         cell.number_format = "@"
         cell.protection = Protection(locked=locked)
         if self.plan.headed:
@@ -209,11 +235,12 @@ class _Writer:
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.page_margins.left = sheet.page_margins.right = 0.4
-        sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.6
+        sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.8, 0.4
         sheet.oddFooter.left.text, sheet.oddFooter.center.text = "&A", "&P / &N"
-        # Empty rows are for typing, not for paper.
-        end = max(2, self.last - self.plan.spare)
-        sheet.print_area = f"A1:{letters(len(self.plan.columns))}{end}"
+        if not self.plan.is_hidden:
+            # Empty rows are for typing, not for paper.
+            end = max(2, self.last - self.plan.spare)
+            sheet.print_area = f"A1:{letters(self.plan.printed or len(self.plan.columns))}{end}"
 
     def list_choices(self) -> None:
         from openpyxl.worksheet.datavalidation import DataValidation
@@ -244,9 +271,11 @@ class _Writer:
         from openpyxl.formatting.rule import FormulaRule
         from openpyxl.styles import Border, Font, PatternFill, Side
 
-        area = f"A2:{letters(len(self.plan.columns))}{max(2, self.last)}"
-        for formula, name in self.plan.colours:
+        for columns, formula, name in self.plan.colours:
+            first, _, last = (columns or f"A:{letters(len(self.plan.columns))}").partition(":")
             look = LOOKS[name]
+            # LibreOffice shows one look for each area: lines between groups are an area of their own.
+            area = f"{first}2:{last}{max(2, self.last) + ('top' in look)}"
             rule = FormulaRule([formula])
             if "color" in look or "strike" in look:
                 rule.dxf.font = Font(color=look.get("color"), strike=look.get("strike"))
@@ -261,5 +290,13 @@ class _Writer:
         if self.plan.headed:
             protection = self.sheet.protection
             protection.sheet = True
-            for name in ("formatCells", "formatColumns", "formatRows", "insertRows", "deleteRows", "sort", "autoFilter"):
+            for name in (
+                "formatCells",
+                "formatColumns",
+                "formatRows",
+                "insertRows",
+                "deleteRows",
+                "sort",
+                "autoFilter",
+            ):
                 setattr(protection, name, False)  # False: not forbidden
