@@ -1,0 +1,63 @@
+"""What a translation memory holds and what it answers with."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from termkit.model.language import ENGLISH, ZH_HANS, Language
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationUnit:
+    """A source and its translation, kept with when, who and from where.
+
+    Inline codes stand in the texts as they are written ("<b>", "<x1/>"). `origin` is the file it came from, dates are
+    UTC as in "2026-03-01T12:00:00Z" ("" unknown), `previous` and `following` are the sources of the neighbours. What
+    makes a unit that unit is its texts and languages; the rest is told about it and does not count in comparison.
+    """
+
+    source: str
+    target: str
+    source_language: Language = ENGLISH
+    target_language: Language = ZH_HANS
+    origin: str = field(default="", compare=False)
+    creator: str = field(default="", compare=False)
+    created: str = field(default="", compare=False)
+    changed: str = field(default="", compare=False)
+    note: str = field(default="", compare=False)
+    previous: str = field(default="", compare=False)
+    following: str = field(default="", compare=False)
+
+    @property
+    def id(self) -> str:
+        """16 hexadecimal digits that stay the same wherever this unit is kept."""
+        return self.key.to_bytes(8, "big", signed=True).hex()
+
+    @property
+    def key(self) -> int:
+        """The same as a signed 64-bit number, as databases keep it."""
+        from _blake2 import blake2b  # hashlib would bring OpenSSL with it
+
+        text = "\x1f".join((self.source_language.tag, self.target_language.tag, self.source, self.target))
+        return int.from_bytes(
+            blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True
+        )
+
+
+class MatchKind(StrEnum):
+    """In the order of trust. CONTEXT is what the trade calls 101 %: the text and both its neighbours are the same."""
+
+    CONTEXT = "context"
+    EXACT = "exact"
+    FUZZY = "fuzzy"
+
+
+@dataclass(frozen=True, slots=True)
+class FuzzyMatch:
+    """A unit whose source (or, searched the other way, target) resembles the text asked for.
+
+    `score` is 0–100. A fuzzy match may score 100: it then differs only in what the normalisation takes for the same.
+    """
+
+    unit: TranslationUnit
+    score: float
+    kind: MatchKind = MatchKind.FUZZY
