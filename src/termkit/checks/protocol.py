@@ -28,11 +28,26 @@ class References:
         For a Traditional text the glossary is given the Traditional forms of its Simplified terms.
         """
         terms = glossary or Glossary(())
-        if "Hant" in (source.script, target.script):
-            from termkit.glossary.traditional import with_derived_terms
+        key = (terms.digest, len(terms), source.tag, target.tag)
+        if not terms.digest:
+            return _indexed(terms, source, target)
+        if key not in _remembered:
+            if len(_remembered) >= _REMEMBERED:
+                _remembered.clear()
+            _remembered[key] = _indexed(terms, source, target)
+        return _remembered[key]
 
-            terms = with_derived_terms(terms)
-        return cls(terms, TermIndex(terms, source), TermIndex(terms, target))
+
+_REMEMBERED = 8  # glossaries and directions: many documents are checked against few
+_remembered: dict[tuple[str, int, str, str], References] = {}
+
+
+def _indexed(terms: Glossary, source: Language, target: Language) -> References:
+    if "Hant" in (source.script, target.script):
+        from termkit.glossary.traditional import with_derived_terms
+
+        terms = with_derived_terms(terms)
+    return References(terms, TermIndex(terms, source), TermIndex(terms, target))
 
 
 class Check(Protocol):
