@@ -3,7 +3,8 @@
     .venv/bin/python benchmarks/throughput.py [PAGES]      (default 1000; the bar of issue 5 is 20 pages a second)
 
 The corpus is made of the example pair: on each page every paragraph gets a number of its own and the order changes, so
-that no paragraph is met twice and little is answered from memory. A page is one example briefing, about 300 English words. Time is
+that no paragraph is met twice and little is answered from memory. A page is one example briefing, about 300 English
+words. Time is
 CPU time of this process, which loads the glossary once, as `check` over many pairs does; peak memory is the process's.
 """
 
