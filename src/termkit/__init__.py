@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 _EXPORTS = {
+    "align_documents": "termkit.api",
     "check": "termkit.api",
     "load_glossary": "termkit.api",
     "read_document": "termkit.api",
     "Report": "termkit.api",
 }
 
-__all__ = ["Report", "__version__", "check", "load_glossary", "read_document"]
+__all__ = ["Report", "__version__", "align_documents", "check", "load_glossary", "read_document"]
 
 if TYPE_CHECKING:
-    from termkit.api import Report, check, load_glossary, read_document
+    from termkit.api import Report, align_documents, check, load_glossary, read_document
 
 
 def __getattr__(name: str) -> Any:

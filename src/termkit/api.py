@@ -20,7 +20,7 @@ from termkit.model.language import UNDETERMINED, Language
 from termkit.model.report import Recipe, Report, Summary
 from termkit.model.terminology import Glossary
 
-__all__ = ["Report", "check", "load_glossary", "read_document"]
+__all__ = ["Report", "align_documents", "check", "load_glossary", "read_document"]
 
 
 def load_glossary(path: str | Path | None = None) -> Glossary:
@@ -50,30 +50,50 @@ def check(
     UsageError when the two do not go together (same language, or a bilingual file beside another).
     """
     settings = settings or Settings()
-    documents = _read(source, draft, settings)
-    terms = (
-        glossary.in_force() if isinstance(glossary, Glossary) else _load(glossary or settings.glossary, in_force=True)
-    )
-    from termkit.align import align, align_within
-
-    if len(documents) == 1:
-        pairs = _in_languages(documents[0].pairs, settings)
-        refs = References.of(terms, pairs[0].source.language, pairs[0].target.language)
-        pairs = align_within(pairs, _named_concepts(refs))
-    else:
-        source_document, target_document = _directed(documents[0], documents[1], settings)
-        refs = References.of(terms, source_document.language, target_document.language)
-        pairs = align(source_document, target_document, _named_concepts(refs))
+    documents, pairs, refs = _aligned(source, draft, glossary, settings)
     checks = runner.chosen(settings.select, settings.ignore)
     findings = runner.run(checks, pairs, refs, settings.severity)
     recipe: Recipe = {
         "termkit": __version__,
-        "glossary": {"concepts": len(terms), "digest": terms.digest},
+        "glossary": {"concepts": len(refs.glossary), "digest": refs.glossary.digest},
         "checks": [c.rule.code for c in checks],
         "encodings": {document.path: document.encoding for document in documents},
     }
     segments = sum(len(pair.sentences) for pair in pairs)
     return Report(findings, pairs, Summary.of(findings, segments=segments), recipe)
+
+
+def align_documents(
+    source: str | Path,
+    draft: str | Path | None = None,
+    *,
+    glossary: str | Path | Glossary | None = None,
+    settings: Settings | None = None,
+) -> tuple[SegmentPair, ...]:
+    """The paragraph pairs that `check` looks at, each with its sentence pairs in `parts` and a score of 0–1.
+
+    Raises what `check` raises.
+    """
+    return _aligned(source, draft, glossary, settings or Settings())[1]
+
+
+def _aligned(
+    source: str | Path, draft: str | Path | None, glossary: str | Path | Glossary | None, settings: Settings
+) -> tuple[list[Document], tuple[SegmentPair, ...], References]:
+    from termkit.align import align, align_within
+
+    documents = _read(source, draft, settings)
+    if isinstance(glossary, Glossary):
+        terms = glossary.in_force()
+    else:
+        terms = _load(glossary or settings.glossary, in_force=True)
+    if len(documents) == 1:
+        pairs = _in_languages(documents[0].pairs, settings)
+        refs = References.of(terms, pairs[0].source.language, pairs[0].target.language)
+        return documents, align_within(pairs, _named_concepts(refs)), refs
+    source_document, target_document = _directed(documents[0], documents[1], settings)
+    refs = References.of(terms, source_document.language, target_document.language)
+    return documents, align(source_document, target_document, _named_concepts(refs)), refs
 
 
 def _read(source: str | Path, draft: str | Path | None, settings: Settings) -> list[Document]:
