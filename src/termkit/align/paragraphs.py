@@ -1,7 +1,6 @@
 """From two documents to links between their paragraphs, and between the sentences inside."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from termkit.align.dynamic import Link, Score, best_path
@@ -32,8 +31,7 @@ class Scored(NamedTuple):
     score: float
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """One document cut up: its paragraphs, where their sentences stand, and what these contain."""
 
     paragraphs: tuple[Segment, ...]

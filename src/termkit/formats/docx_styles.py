@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termkit.model.document import BlockKind
 
@@ -17,8 +16,7 @@ _CHINESE = "〇一二三四五六七八九"
 _LONGEST_CHAIN = 20
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphForm:
+class ParagraphForm(NamedTuple):
     """Kind and level (heading depth, list nesting from 1), and the list a paragraph is in ("" for none)."""
 
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -26,8 +24,7 @@ class ParagraphForm:
     list_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RunForm:
+class RunForm(NamedTuple):
     bold: bool = False
     italic: bool = False
     hidden: bool = False

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from termkit.model.document import Span
 from termkit.text.characters import HAN, display_width
@@ -12,8 +12,7 @@ from termkit.text.characters import HAN, display_width
 _PIECE = rf"\s*[“‘《（【(\[]*(?:[{HAN}]|[^\s{HAN}]+)[，。、；：？！）】》”’…,.;:?!)]*"
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """`text[span]` are the words meant, or as much of them as fits."""
 
     text: str

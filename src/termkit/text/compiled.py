@@ -10,9 +10,9 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 import marisa_trie
 
@@ -23,8 +23,7 @@ _MAGIC = b"termkit1"
 _HEADER = struct.Struct("<8sIII")  # magic, CRC-32 of all that follows, length of the key, length of the trie
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledWords:
+class CompiledWords(NamedTuple):
     """A trie of words; `numbers` holds a uint32 for each word, by the word's id in the trie, then any totals."""
 
     trie: marisa_trie.Trie

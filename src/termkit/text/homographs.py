@@ -6,14 +6,13 @@ word counts as the term: each cue names words that do not occur beside the term'
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from termkit.model.document import Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(NamedTuple):
     """Patterns over lower-case text just before and just behind the word; either one is enough."""
 
     before: str = ""

@@ -6,8 +6,8 @@ mention: 玛尔塔·科瓦林（Marta Kovalin）. That is what makes the pairs c
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from termkit.model.document import Span
 from termkit.text.characters import one_han
@@ -40,8 +40,7 @@ _SENTENCE_OPENERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """A name in Chinese characters with its parts; `original` is what stands in brackets behind it, or empty."""
 
     span: Span

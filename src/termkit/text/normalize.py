@@ -11,7 +11,7 @@ other: a decomposed é stays two characters and differs from the composed one.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from termkit.model.document import Span
 
@@ -63,8 +63,7 @@ def _fold_character(ch: str) -> str:
 _table = _Table()
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Folded text; `starts` has the raw offset of each folded character, and the raw length at the end."""
 
     text: str

@@ -6,8 +6,8 @@ way round. Brackets may stand in brackets. An apostrophe is no quotation mark, a
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from termkit.text.characters import LATIN
 
@@ -30,8 +30,7 @@ class FaultKind(StrEnum):
     NESTED = "nested"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """`start` is the mark's offset; `end` that of its partner, or where it belongs, or -1 when nobody can tell."""
 
     kind: FaultKind

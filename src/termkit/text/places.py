@@ -12,11 +12,10 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import combining, normalize
 
 from termkit.errors import TermkitError
@@ -48,8 +47,7 @@ _HINT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """`codes` are the territories that the words may mean: ISO 3166 ("KH"), UN M49 ("035"), "EU", or a zone for a city.
 
     `is_weak`: the words are also a person's name or a language, so nothing follows if the other side lacks them.

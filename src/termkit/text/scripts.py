@@ -9,8 +9,8 @@ Known limit: 著 for 着 (看著) cannot be told from 著 in 著名, and is not 
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from termkit.model.document import Span
 from termkit.model.language import ENGLISH, UNDETERMINED, ZH_HANS, ZH_HANT, Language
@@ -31,12 +31,11 @@ _OTHER_LETTERS = ("\u0370\u1dff", "\u3041\u30fa", "\u30fd\u318f", "\uac00\ud7a3"
 _LETTERS_PER_HAN = 8  # about two words: an English sentence may quote a Chinese name, and the other way round
 
 
-@dataclass(frozen=True, slots=True)
-class _Conversion:
+class _Conversion(NamedTuple):
     """Replacement of characters, except within the listed phrases, which say themselves what becomes of them."""
 
     characters: dict[str, str]
-    phrases: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[str, str]]]
     """First character → (phrase, replacement), the longest first."""
 
     def apply(self, text: str) -> str:

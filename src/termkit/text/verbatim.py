@@ -7,9 +7,9 @@ nothing else.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from termkit.model.document import Span
 
@@ -23,8 +23,7 @@ class VerbatimKind(StrEnum):
     TAG = "tag"
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(NamedTuple):
     """`key` is equal for two strings that differ only harmlessly."""
 
     kind: VerbatimKind

@@ -8,7 +8,6 @@ Segmenters give evidence, not truth: about one cut in five is a matter of standa
 import re
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
 from typing import NamedTuple
@@ -46,8 +45,7 @@ class Word(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """jieba's words: `frequencies` by the word's id in `trie`. `longest` is in characters."""
 
     trie: marisa_trie.Trie
