@@ -3,7 +3,7 @@
 import tomllib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termkit.glossary import store
@@ -37,6 +37,7 @@ LINES = st.one_of(
 )
 
 
+@settings(max_examples=500, deadline=None)
 @given(st.lists(LINES, max_size=8).map("\n".join))
 def test_it_never_says_anything_else(text: str) -> None:
     if (found := read_canonical(text)) is not None:
@@ -67,7 +68,8 @@ def test_the_writers_shapes_are_read(text: str) -> None:
     [
         'id = "x"\r\n', "id = 'x'", 'id = "a\\nb"', 'id = "x" # why', 'id = "x"\nid = "y"', 'colour = "red"', "id = 03",
         'domains = ["a","b"]', 'domains = [\n    "a"\n]', "[workflow]\n[workflow]", '[langs.en]\nterms = "x"',
-        "[[langs.en.terms.contexts]]", "domains = [", 'id = "a\x07"', "[[langs.en.terms]", "\ufeffid = \"x\"",
+        "[[langs.en.terms.contexts]]", "domains = [", 'domains = ["]', 'domains = [\n    ",\n]', 'id = "a\x07"',
+        "[[langs.en.terms]", '\ufeffid = "x"',
     ],
 )  # fmt: skip
 def test_other_shapes_are_left_to_tomllib(text: str) -> None:

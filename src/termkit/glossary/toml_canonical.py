@@ -27,7 +27,7 @@ def read_canonical(text: str) -> dict[str, Any] | None:
         if items is not None:
             if line == "]":
                 items = None
-            elif line.startswith('    "') and line.endswith('",') and _is_plain(item := line[5:-2]):
+            elif len(line) > 6 and line[:5] == '    "' and line[-2:] == '",' and _is_plain(item := line[5:-2]):
                 items.append(item)
             else:
                 return None
@@ -42,8 +42,10 @@ def read_canonical(text: str) -> dict[str, Any] | None:
                 table[key] = value == "true"
             elif value == "[":
                 table[key] = items = []
-            elif value[:2] == '["' and value[-2:] == '"]' and all(map(_is_plain, found := value[2:-2].split('", "'))):
-                table[key] = found
+            elif len(value) > 3 and value[:2] == '["' and value[-2:] == '"]':
+                table[key] = found = value[2:-2].split('", "')
+                if not all(map(_is_plain, found)):
+                    return None
             elif len(value) == 1 and value in "0123456789":
                 table[key] = int(value)
             else:
