@@ -57,6 +57,8 @@ class TermMissing:
         """A long official name with a character wrong, though its short form in brackets behind it is right."""
         language = refs.target_terms.language
         for concept in mention.concepts if language.is_chinese else ():
+            if all(len(term.text) < _LONG for term in concept.terms_in(language)):
+                continue
             right = renderings(concept, pair.target.text, refs.target_terms)
             near = nearest(concept, pair.target.text, language, right)
             if not near or len(near.term.text) < _LONG or near.likeness < _NEARLY:

@@ -10,6 +10,7 @@ import zlib
 from array import array
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +31,7 @@ class CompiledWords(NamedTuple):
     numbers: "array[int]"
 
 
+@cache
 def data_file(package: str, name: str) -> Path:
     """The file `name` within an installed package. Raises InputError when it is not there."""
     spec = find_spec(package)

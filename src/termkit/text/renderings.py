@@ -6,7 +6,7 @@ false "missing" costs a translator's minute; a near-miss is named only where it 
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from termkit.model.document import Span
 from termkit.model.language import Language
@@ -29,8 +29,7 @@ _NEVER_SHORTER = 0.6
 _LIKE_WITH_SHARED_END = 0.5  # … and if it begins or ends with the same two characters
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words of a source that name a concept; several concepts where the glossary knows the words in two meanings."""
 
     span: Span
@@ -179,8 +178,7 @@ def _other_senses(concept: Concept) -> tuple[str, ...]:
     return tuple(words for words in named if words not in wrong)
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(NamedTuple):
     """A stretch of whole words that resembles `term` without being it; `likeness` 0–1."""
 
     span: Span
@@ -197,20 +195,21 @@ def nearest(concept: Concept, text: str, language: Language, taken: Sequence[Spa
     from rapidfuzz.distance import Indel
 
     best: NearMiss | None = None
-    terms = [term for term in _allowed(concept, language) if len(term.text) > 2]
-    shortest = min((len(term.text) for term in terms), default=0) - 2
-    longest = max((len(term.text) for term in terms), default=0) + 3
+    terms = [(term, term.text.casefold()) for term in _allowed(concept, language) if len(term.text) > 2]
+    shortest = min((len(term.text) for term, _ in terms), default=0) - 2
+    longest = max((len(term.text) for term, _ in terms), default=0) + 3
     if language.is_english:
         taken = [*taken, *(item.span for item in verbatim(text))]
     for span in _stretches(text, language, shortest, longest):
         if any(outer.contains(span) or (language.is_english and outer.overlaps(span)) for outer in taken):
             continue
         words = text[span.start : span.end]
-        for term in terms:
+        folded = words.casefold()
+        for term, term_folded in terms:
             if len(words) < _NEVER_SHORTER * len(term.text):
                 continue  # a part of the term is no other word for it: 调查 is all that is left of 尽职调查
-            likeness = Indel.normalized_similarity(words.casefold(), term.text.casefold(), score_cutoff=0.5)
-            if likeness < _needed(words, term.text, language) or (best and likeness <= best.likeness):
+            likeness = Indel.normalized_similarity(folded, term_folded, score_cutoff=0.5)
+            if not likeness or likeness < _needed(words, term.text, language) or (best and likeness <= best.likeness):
                 continue
             best = NearMiss(span, term, likeness)
     return best

@@ -10,6 +10,7 @@ Known limit: 著 for 着 (看著) cannot be told from 著 in 著名, and is not 
 import re
 from collections import Counter
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from termkit.model.document import Span
@@ -101,6 +102,11 @@ def to_simplified(text: str) -> str:
 def to_traditional(text: str) -> str:
     """A Simplified text in Traditional characters, the likeliest where there are several; as long as before."""
     return _only_simplified().apply(text)
+
+
+def made_with() -> tuple[Path, ...]:
+    """The tables behind `to_simplified`."""
+    return tuple(data_file("opencc", f"dictionary/{name}.txt") for name in ("TSCharacters", "TSPhrases"))
 
 
 @cache

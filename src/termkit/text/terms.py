@@ -9,7 +9,6 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -19,7 +18,7 @@ from typing import Any, NamedTuple, Protocol
 from termkit.model.document import Span
 from termkit.model.language import Language
 from termkit.model.terminology import CompiledConcepts, Concept, Glossary, Term, TermType
-from termkit.text import lemmas
+from termkit.text import lemmas, scripts
 from termkit.text.lemmas import Token, english_tokens
 from termkit.text.normalize import fold, fold_key
 from termkit.text.scripts import to_simplified
@@ -35,8 +34,7 @@ class MatchKind(StrEnum):
     """Within a longer match."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermMatch:
+class TermMatch(NamedTuple):
     concept: Concept
     term: Term
     span: Span
@@ -109,8 +107,8 @@ def _tables(concepts: Sequence[Concept], language: Language) -> _Tables:
 
 def made_with() -> tuple[Path, ...]:
     """The files whose rules and words are in the tables: after a change of one, tables made before are stale."""
-    here = Path(__file__)
-    return (*lemmas.made_with(), here.with_name("lemmas.py"), here.with_name("normalize.py"), here)
+    rules = (Path(__file__).with_name(f"{name}.py") for name in ("terms", "lemmas", "normalize", "scripts"))
+    return (*rules, *lemmas.made_with(), *scripts.made_with())
 
 
 def compile_tables(concepts: Sequence[Concept], language: Language) -> _Tables:
