@@ -169,6 +169,20 @@ class SegmentPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Directive:
+    """A remark in a file that speaks to termkit ("termkit: ignore TK201 because …"), as written, comment marks off.
+
+    It stands at `location` and is about what stands in the lines `first_line` to `last_line` (of a format without
+    lines: its paragraphs) of the same file. What it says is for `checks/suppressions.py` to read.
+    """
+
+    text: str
+    location: Location
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file that was read: a segment per paragraph, heading, list item, cell, … in reading order.
 
@@ -180,6 +194,7 @@ class Document:
     pairs: tuple[SegmentPair, ...] = ()
     language: Language = UNDETERMINED
     encoding: str = ""
+    directives: tuple[Directive, ...] = ()
 
     @property
     def is_bilingual(self) -> bool:

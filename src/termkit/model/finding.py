@@ -80,9 +80,17 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """Hash of rule, words and sentences; the same when lines move, another when the sentence changes."""
+        """Hash of rule, words, sentences and the words' place in theirs; the same when lines move or are wrapped anew
+        (white space does not count), another when the sentence changes.
+        """
         import hashlib  # brings OpenSSL, which a report on the screen does not need
 
-        parts = [self.rule.code, self.target.text, self.target.segment.text]
-        parts += [self.source.text, self.source.segment.text] if self.source else ["", ""]
+        parts = [self.rule.code, *_marked(self.target), *(_marked(self.source) if self.source else ("", "", ""))]
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _marked(quote: Quote) -> tuple[str, str, str]:
+    """Words, sentence and what number of characters is before the words, all without white space."""
+    text, span = quote.segment.text, quote.span
+    before = "".join(text[: span.start].split())
+    return "".join(quote.text.split()), "".join(text.split()), str(len(before))

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from termkit.model.document import SegmentPair
 from termkit.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from termkit.model.suppression import Suppression  # brings datetime, which most runs do not need
 
 
 class GlossaryRecipe(TypedDict):
@@ -48,12 +51,18 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Findings in the draft's order. Paragraph `pairs` are kept for reports that show the whole text side by side."""
+    """Findings in the draft's order. Paragraph `pairs` are kept for reports that show the whole text side by side.
+
+    `suppressed` were accepted with a reason, `baselined` were known before. Neither are among `findings`, so neither
+    fail a run.
+    """
 
     findings: tuple[Finding, ...]
     pairs: tuple[SegmentPair, ...]
     summary: Summary
     recipe: Recipe
+    suppressed: "tuple[tuple[Finding, Suppression], ...]" = ()
+    baselined: tuple[Finding, ...] = ()
 
     def reaches(self, severity: Severity) -> bool:
         """Whether a finding stands at or above `severity`: what `--fail-on` asks."""
