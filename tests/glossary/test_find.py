@@ -57,7 +57,7 @@ def ids(query: str) -> list[str]:
 
 
 def test_what_is_like_nothing_finds_nothing() -> None:
-    assert ids("photosynthesis") == ids("光合作用") == ids("") == ids(" ") == ids("!") == []
+    assert ids("photosynthesis") == ids("光合作用") == ids("rydf") == ids("") == ids(" ") == ids("!") == []
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,9 @@ def test_what_is_like_nothing_finds_nothing() -> None:
         ("打击人口贩运行动", "trafficking"),
         ("smuggling", "smuggling"),
         ("smugg", "smuggling"),
+        ("rkfy", "trafficking"),
+        ("tyy", "smuggling"),
+        ("SHZ", "victim"),
     ],
 )
 def test_a_word_is_found_in_either_language_in_any_form_misspelt_and_in_part(query: str, first: str) -> None:

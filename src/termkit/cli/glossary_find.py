@@ -7,13 +7,23 @@ import click
 from termkit.cli.glossary_place import glossary_option, glossary_path
 from termkit.report.canvas import Canvas
 
+EXAMPLES = """\b
+Examples:
+  termkit glossary find 债役
+  termkit glossary find traficking
+  termkit glossary find rkfy           人口贩运, by the initials of its pinyin
+"""
 
-@click.command("find", epilog="Example: termkit glossary find traficking")
+
+@click.command("find", epilog=EXAMPLES)
 @click.argument("query")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="Show at most so many.")
 @glossary_option
 def command(query: str, limit: int, path: str | None) -> int:
-    """Find concepts by a word in either language, in any form, misspelt or in part. Exits with 1 if there are none."""
+    """Find concepts by a word in either language, in any form, misspelt or in part, or by the initials of its pinyin.
+
+    Exits with 1 if there are none.
+    """
     from termkit.glossary import store
     from termkit.glossary.find import find
     from termkit.text.characters import display_width
