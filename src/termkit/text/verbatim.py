@@ -8,7 +8,7 @@ nothing else.
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from termkit.model.document import Span
@@ -46,75 +46,77 @@ _DOMAIN = (
 _EXTENSION_WORD = r"(?:ext\.?|extension|x|转|轉|分机|分機)"
 _EXTENSION = rf"(?:,? ?{_EXTENSION_WORD} ?[0-9]{{1,6}})?"
 _URL_BODY = r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%{}]"
-_PATTERNS: tuple[tuple[VerbatimKind, re.Pattern[str]], ...] = (
-    (VerbatimKind.TAG, re.compile(r"</?[A-Za-z][A-Za-z0-9:-]{0,30}(?:\s[^<>]{0,2000})?/?>")),
-    (VerbatimKind.TAG, re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")),
+_ANY_DIGIT = tuple("0123456789")
+# Kind, signs of which a text must hold one, and the pattern, compiled when the first text does.
+_PATTERNS: tuple[tuple[VerbatimKind, tuple[str, ...], str], ...] = (
+    (VerbatimKind.TAG, ("<",), r"</?[A-Za-z][A-Za-z0-9:-]{0,30}(?:\s[^<>]{0,2000})?/?>"),
+    (VerbatimKind.TAG, ("&",), r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
     (
         VerbatimKind.URL,
-        re.compile(rf"(?<![A-Za-z0-9])(?:https?|ftp)://{_URL_BODY}+|(?<![A-Za-z0-9@.])www\.{_URL_BODY}+"),
+        ("://", "www."),
+        rf"(?<![A-Za-z0-9])(?:https?|ftp)://{_URL_BODY}+|(?<![A-Za-z0-9@.])www\.{_URL_BODY}+",
     ),
     (
         VerbatimKind.EMAIL,
-        re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"),
+        ("@",),
+        r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}",
     ),
-    (VerbatimKind.URL, re.compile(rf"(?<![A-Za-z0-9@._/-]){_DOMAIN}(?:/{_URL_BODY}*)?")),
+    (VerbatimKind.URL, (".",), rf"(?<![A-Za-z0-9@._/-]){_DOMAIN}(?:/{_URL_BODY}*)?"),
     (
         VerbatimKind.PLACEHOLDER,
-        re.compile(
-            r"%\([A-Za-z0-9_.-]{1,60}\)[#0+-]*[0-9]{0,3}(?:\.[0-9]{1,3})?[diouxXeEfFgGcrsa]"
-            r"|%[0-9]{1,2}\$[#0+-]*[0-9]{0,3}(?:\.[0-9]{1,3})?(?:hh?|ll?|[Lzjt])?[diouxXeEfFgGcsp@]"
-            r"|%\{[A-Za-z0-9_.-]{1,60}\}|%%"
-            r"|(?<![0-9])%[#0+-]*[0-9]{0,3}(?:\.[0-9]{1,3})?(?:hh?|ll?|[Lzjt])?[diouxXeEfFgGcsp@](?![A-Za-z]{3})"
-            r"|\{\{[^{}\n]{1,60}\}\}"
-            r"|\$?\{[A-Za-z0-9_.\[\]-]{0,40}(?:![rsa])?(?::[^{}\s]{0,20})?\}"
-        ),
+        ("%", "{"),
+        r"%\([A-Za-z0-9_.-]{1,60}\)[#0+-]*[0-9]{0,3}(?:\.[0-9]{1,3})?[diouxXeEfFgGcrsa]"
+        r"|%[0-9]{1,2}\$[#0+-]*[0-9]{0,3}(?:\.[0-9]{1,3})?(?:hh?|ll?|[Lzjt])?[diouxXeEfFgGcsp@]"
+        r"|%\{[A-Za-z0-9_.-]{1,60}\}|%%"
+        r"|(?<![0-9])%[#0+-]*[0-9]{0,3}(?:\.[0-9]{1,3})?(?:hh?|ll?|[Lzjt])?[diouxXeEfFgGcsp@](?![A-Za-z]{3})"
+        r"|\{\{[^{}\n]{1,60}\}\}"
+        r"|\$?\{[A-Za-z0-9_.\[\]-]{0,40}(?:![rsa])?(?::[^{}\s]{0,20})?\}",
     ),
     (
         VerbatimKind.REFERENCE,
-        re.compile(r"(?<![A-Za-z0-9])(?:ISBN|ISSN)(?:-1[03])?:? ?[0-9][0-9 -]{6,16}[0-9Xx](?![0-9])"),
+        ("ISBN", "ISSN"),
+        r"(?<![A-Za-z0-9])(?:ISBN|ISSN)(?:-1[03])?:? ?[0-9][0-9 -]{6,16}[0-9Xx](?![0-9])",
     ),
     (
         VerbatimKind.REFERENCE,
-        re.compile(r"(?<![A-Za-z0-9/.-])[A-Z0-9][A-Za-z0-9.()-]{0,30}(?:/[A-Za-z0-9][A-Za-z0-9.()-]{0,30}){1,8}"),
+        ("/",),
+        r"(?<![A-Za-z0-9/.-])[A-Z0-9][A-Za-z0-9.()-]{0,30}(?:/[A-Za-z0-9][A-Za-z0-9.()-]{0,30}){1,8}",
     ),
     (
         VerbatimKind.REFERENCE,
-        re.compile(r"(?<![A-Za-z0-9-])[A-Z]{1,8}(?:(?:-[A-Z0-9]{1,12}){2,6}|-[0-9]{1,4}[A-Z])(?![A-Za-z0-9-])"),
+        ("-",),
+        r"(?<![A-Za-z0-9-])[A-Z]{1,8}(?:(?:-[A-Z0-9]{1,12}){2,6}|-[0-9]{1,4}[A-Z])(?![A-Za-z0-9-])",
     ),
-    (VerbatimKind.REFERENCE, re.compile(r"(?<![A-Za-z0-9.])[vV]?[0-9]{1,4}(?:\.[0-9]{1,5}){2,5}(?![A-Za-z0-9])")),
+    (VerbatimKind.REFERENCE, (".",), r"(?<![A-Za-z0-9.])[vV]?[0-9]{1,4}(?:\.[0-9]{1,5}){2,5}(?![A-Za-z0-9])"),
     (
         VerbatimKind.PHONE,
-        re.compile(
-            r"(?<![A-Za-z0-9])(?:\+ ?[0-9]|00[1-9])(?:[ \u00a0().-]{0,3}[0-9]){6,15}"
-            rf"{_EXTENSION}(?![A-Za-z0-9])",
-            re.IGNORECASE,
-        ),
+        _ANY_DIGIT,
+        r"(?i)(?<![A-Za-z0-9])(?:\+ ?[0-9]|00[1-9])(?:[ \u00a0().-]{0,3}[0-9]){6,15}"
+        rf"{_EXTENSION}(?![A-Za-z0-9])",
     ),
     (
         VerbatimKind.PHONE,
-        re.compile(
-            r"(?<![A-Za-z0-9+])(?:"
-            r"\(0[0-9]{1,4}\)[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}"  # (010) 5550 0142
-            r"|0[0-9]{1,4}[- ][0-9]{3,4}[ -]?[0-9]{3,4}"  # 010-55500142
-            r"|[0-9]{3}[- ][0-9]{3}[- ][0-9]{4}"  # 400-555-0188
-            r"|[0-9]{3,4}-0[0-9]{3}"  # 1555-0188
-            r"|1[3-9][0-9]{9}"  # a mobile number of mainland China
-            rf"){_EXTENSION}(?![A-Za-z0-9]|-[0-9])",
-            re.IGNORECASE,
-        ),
+        _ANY_DIGIT,
+        r"(?i)(?<![A-Za-z0-9+])(?:"
+        r"\(0[0-9]{1,4}\)[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}"  # (010) 5550 0142
+        r"|0[0-9]{1,4}[- ][0-9]{3,4}[ -]?[0-9]{3,4}"  # 010-55500142
+        r"|[0-9]{3}[- ][0-9]{3}[- ][0-9]{4}"  # 400-555-0188
+        r"|[0-9]{3,4}-0[0-9]{3}"  # 1555-0188
+        r"|1[3-9][0-9]{9}"  # a mobile number of mainland China
+        rf"){_EXTENSION}(?![A-Za-z0-9]|-[0-9])",
     ),
     (
         VerbatimKind.PHONE,  # what follows a word for telephone: 12355, 5550 0142
-        re.compile(
-            r"(?:(?<![A-Za-z])"
-            r"(?:hotline|helpline|telephone|phone|tel|fax|mobile|whatsapp|dial|call(?: us)?(?: (?:on|at))?)"
-            r"|热线|熱線|电话|電話|传真|傳真|拨打|撥打|致电|致電|手机|手機)"
-            r"(?: ?(?:number|no\.?|is|号码|號碼|号|號|为|為|是))?[\s.:：,，(（]{0,3}"
-            rf"(?P<phone>[0-9](?:[ -]?[0-9]){{4,14}}{_EXTENSION})(?![,.%]?[0-9])",
-            re.IGNORECASE,
-        ),
+        _ANY_DIGIT,
+        r"(?i)(?:(?<![A-Za-z])"
+        r"(?:hotline|helpline|telephone|phone|tel|fax|mobile|whatsapp|dial|call(?: us)?(?: (?:on|at))?)"
+        r"|热线|熱線|电话|電話|传真|傳真|拨打|撥打|致电|致電|手机|手機)"
+        r"(?: ?(?:number|no\.?|is|号码|號碼|号|號|为|為|是))?[\s.:：,，(（]{0,3}"
+        rf"(?P<phone>[0-9](?:[ -]?[0-9]){{4,14}}{_EXTENSION})(?![,.%]?[0-9])",
     ),
 )
+
+_compiled = cache(re.compile)
 
 
 @lru_cache(4096)
@@ -126,8 +128,10 @@ def verbatim(text: str) -> tuple[Verbatim, ...]:
     """
     narrow = text.translate(_NARROW)
     found: list[Verbatim] = []
-    for kind, pattern in _PATTERNS:
-        spans = list(_matches(kind, pattern, narrow))
+    for kind, signs, pattern in _PATTERNS:
+        if not any(sign in narrow for sign in signs):
+            continue
+        spans = list(_matches(kind, _compiled(pattern), narrow))
         found += [
             Verbatim(kind, span, text[span.start : span.end], _key(kind, narrow[span.start : span.end]))
             for span in spans
