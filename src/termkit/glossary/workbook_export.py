@@ -149,7 +149,10 @@ def _bilingual_row(concept: Concept, terms: list[Term]) -> list[str]:
 
 def _read_me(about: dict[str, str], rows: Rows) -> Plan:
     facts = f"{about['glossary']} · {len(rows.concepts)} · {len(rows.terms)} · {about['exported']}"
-    lines = [["Glossary", "术语库"], [f"Glossary, concepts, terms, date: {facts}", f"术语库、概念、术语、日期：{facts}"]]
+    lines = [
+        ["Glossary", "术语库"],
+        [f"Glossary, concepts, terms, date: {facts}", f"术语库、概念、术语、日期：{facts}"],
+    ]
     columns = [Column("", 62), Column("", 52)]
     heads = {1: "title"} | {number: "head" for number, (text, _) in enumerate(HELP, 3) if text.isupper()}
     return Plan("Read me", columns, [*lines, *HELP], len(HELP) + 2, headed=False, is_read_only=True, heads=heads)
