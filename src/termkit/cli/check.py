@@ -26,6 +26,7 @@ Examples:
 @click.option("-g", "--glossary", metavar="PATH", type=click.Path(), help="Folder of concepts, or a TSV table.")
 @click.option("--format", "form", type=click.Choice(list(REPORTERS)), default="console", show_default=True)
 @click.option("--output", type=click.Path(), metavar="FILE", help="Write the report to FILE, not to the screen.")
+@click.option("--fix", type=click.Path(), metavar="FILE", help="Write the draft with safe replacements made to FILE.")
 @click.option("--select", multiple=True, metavar="RULES", help="Only these: codes, families or names (TK101,TK4).")
 @click.option("--ignore", multiple=True, metavar="RULES", help="All but these.")
 @click.option(
@@ -41,6 +42,7 @@ def command(
     draft: str | None,
     form: str,
     output: str | None,
+    fix: str | None,
     color: bool | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -55,6 +57,8 @@ def command(
     settings = Settings.load().updated(given)
     if output and any(_is_same(path, output) for path in (source, draft) if path):
         raise UsageError(f"--output: {output} is a file to be checked; name another.")
+    if fix and any(_is_same(path, fix) for path in (source, draft, output) if path):
+        raise UsageError(f"--fix: {fix} is a file to be checked, or the report; name another.")
     canvas = Canvas.in_memory() if output else Canvas.of(sys.stdout, color)
 
     from termkit import api
@@ -65,6 +69,12 @@ def command(
     reporter(form)(report, canvas)
     if output:
         write_atomically(Path(output), canvas.text().encode("utf-8", "replace"))
+    if fix:
+        from termkit.report.fixed import fixed
+
+        data, count = fixed(report, Path(draft or source), settings.encoding)
+        write_atomically(Path(fix), data)
+        click.echo(f"{count} safe replacements made in {fix}", err=True)
     return int(settings.fail_on is not None and report.reaches(settings.fail_on))
 
 

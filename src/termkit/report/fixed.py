@@ -47,17 +47,17 @@ def fixed(report: Report, draft: Path, encoding: str | None = None) -> tuple[byt
 
 
 def _edits(findings: Iterable[Finding], text: str) -> Iterable[Edit]:
-    lines = [0]
-    for line in text.splitlines(keepends=True):
-        lines.append(lines[-1] + len(line))
+    starts = [0]
+    for row in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(row))
     for finding in findings:
         words = finding.target.text
         if finding.rule.code not in SAFE or not finding.suggestions or not words:
             continue
         line, column = finding.target.start
-        if line >= len(lines):
+        if line >= len(starts):
             continue
-        start = lines[line - 1] + column - 1
+        start = starts[line - 1] + column - 1
         if text[start : start + len(words)] == words:
             yield _narrowed(Edit(start, start + len(words), finding.suggestions[0]), words)
 
