@@ -1,0 +1,161 @@
+"""The exact index: for a query, the same list that comparing it with every text would give, without doing so.
+
+Which rows can reach the cutoff is found by counting signs in common for whole blocks at once (`counters`): a text with
+too few cannot, whatever their order. What is left is compared in full. Texts of like length come first, and rows that
+share most; each find raises the cutoff for those still to come.
+"""
+
+import mmap
+from collections import Counter as Counts
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from termkit.memory.counters import at_least, total
+from termkit.memory.layout import ENCODINGS, BlockPlan, Damaged, checked, counter_of, read_directory
+from termkit.memory.scores import Best, Score
+from termkit.memory.vocabulary import PackedVocabulary
+
+_LARGEST_COUNT = 255
+_FIRST_CUTOFF = 90.0  # what is most alike is looked for first: it spares comparing much that is less so
+
+
+class FuzzyIndex:
+    """An index file, mapped. `gone` are numbers that the store holds no more. Raises Damaged, at any time."""
+
+    def __init__(self, path: Path, score: Score) -> None:
+        with path.open("rb") as handle:
+            try:
+                self._data = memoryview(mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ))
+            except ValueError as error:  # an empty file
+                raise Damaged from error
+        self.directory = read_directory(self._data)
+        self.score = score
+        if self.directory.score != score.name:
+            raise Damaged
+        self._own = {sign: at for at, sign in enumerate(self.directory.own)}
+        self._blocks = [_Block(self._data, plan) for plan in self.directory.blocks]
+        self._vocabulary = (
+            PackedVocabulary(*(checked(self._data, part) for part in self.directory.vocabulary))
+            if score.is_of_words
+            else None
+        )
+
+    def without(self, gone: Collection[int]) -> None:
+        """From now on leave these numbers out."""
+        for block in self._blocks:
+            block.gone = frozenset(gone)
+
+    def search(self, normal: str, best: Best) -> None:
+        """Offer every text that can be among the best."""
+        query = self._vocabulary.encoded(normal) if self._vocabulary else normal
+        if not query:
+            return
+        counts = Counts(counter_of(sign, self._own, self.score.shared) for sign in query)
+        blocks = sorted(self._blocks, key=lambda block: abs(block.plan.groups[0][0] - len(query)))
+        common: dict[int, list[int]] = {}
+        for first in (_FIRST_CUTOFF, 0.0):
+            for at, block in enumerate(blocks):
+                cutoff = max(best.cutoff, first)
+                shortest, longest = self.score.lengths(len(query), cutoff)
+                if block.plan.groups[-1][0] < shortest or block.plan.groups[0][0] > longest:
+                    continue
+                if at not in common:
+                    common[at] = total(block.columns(counts))
+                self._search_block(block, query, common[at], best, first)
+            if best.cutoff >= first:
+                return
+
+    def _search_block(self, block: "_Block", query: str, common: list[int], best: Best, first: float) -> None:
+        needed_before, reached = -1, 0
+        for at, (length, _, start, rows, _) in enumerate(block.plan.groups):
+            cutoff = max(best.cutoff, first)
+            shortest, longest = self.score.lengths(len(query), cutoff)
+            if not shortest <= length <= longest:
+                continue
+            needed = self.score.needed(len(query), length, cutoff)
+            if needed != needed_before:
+                needed_before, reached = needed, at_least(common, needed, block.plan.rows) & block.alive
+            if bits := (reached >> start) & ((1 << rows) - 1):
+                places = list(_places(bits))
+                texts = block.texts(at)
+                found = self.score.best(
+                    query, [texts[p * length : p * length + length] for p in places], cutoff, best.top
+                )
+                for score, place in found:
+                    best.offer(score, block.numbers[start + places[place]])
+
+
+class _Block:
+    """A block of the file; what was read of it once is kept."""
+
+    def __init__(self, data: memoryview, plan: BlockPlan) -> None:
+        self.plan = plan
+        self._data = data
+        self._columns: dict[int, int] = {}
+        self._texts: dict[int, str] = {}
+        self._numbers: memoryview | None = None
+        self._gone: frozenset[int] = frozenset()
+        self._alive: int | None = None
+
+    @property
+    def numbers(self) -> memoryview:
+        if self._numbers is None:
+            self._numbers = checked(self._data, self.plan.numbers).cast("q")
+        return self._numbers
+
+    @property
+    def gone(self) -> frozenset[int]:
+        return self._gone
+
+    @gone.setter
+    def gone(self, numbers: frozenset[int]) -> None:
+        self._gone, self._alive = numbers, None
+
+    @property
+    def alive(self) -> int:
+        if self._alive is None:
+            self._alive = (1 << self.plan.rows) - 1
+            if self._gone:
+                for row, number in enumerate(self.numbers):
+                    if number in self._gone:
+                        self._alive ^= 1 << row
+        return self._alive
+
+    def columns(self, counts: Counts[int]) -> Iterator[int]:
+        """A column for each sign of the query, so that a row's bits are as many as its signs in common, or more."""
+        for at, wanted in counts.items():
+            counter = self.plan.counters.get(at)
+            if counter:
+                for k in range(min(wanted, counter.largest, _LARGEST_COUNT)):
+                    yield self._column(counter.first + min(k, counter.kept - 1))
+                for _ in range(wanted - _LARGEST_COUNT if counter.largest == _LARGEST_COUNT else 0):
+                    yield self._column(counter.first + counter.kept - 1)
+
+    def _column(self, at: int) -> int:
+        column = self._columns.get(at)
+        if column is None:
+            column = self._columns[at] = int.from_bytes(checked(self._data, self.plan.columns[at]), "little")
+        return column
+
+    def texts(self, group: int) -> str:
+        """All texts of a group, one behind the other."""
+        texts = self._texts.get(group)
+        if texts is None:
+            _, width, _, _, part = self.plan.groups[group]
+            texts = self._texts[group] = bytes(checked(self._data, part)).decode(ENCODINGS[width])
+        return texts
+
+
+def _places(bits: int) -> Iterator[int]:
+    """Which bits are set, from the lowest."""
+    if bits.bit_count() < 4:
+        while bits:
+            lowest = bits & -bits
+            yield lowest.bit_length() - 1
+            bits ^= lowest
+        return
+    figures = f"{bits:b}"[::-1]
+    at = figures.find("1")
+    while at >= 0:
+        yield at
+        at = figures.find("1", at + 1)

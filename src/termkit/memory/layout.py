@@ -1,0 +1,115 @@
+"""How an index lies in its file: data, then a directory in JSON, then where that starts and its checksum.
+
+Rows (texts with their numbers) are sorted by length. Rows of the same length and width of character form a group, whose
+texts are one stretch of fixed-size pieces; groups of like length form a block. A block has, for each counter and each
+k, a column of bits: which rows have at least k signs of that counter. Every part has a checksum, looked at when the
+part is first used.
+"""
+
+import json
+import struct
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+MAGIC = b"termkit index 1\n"
+_END = struct.Struct("<QQI")
+
+ENCODINGS = {1: "latin-1", 2: "utf-16-le", 4: "utf-32-le"}
+"""By bytes for a character. Lone surrogates never get here: no store keeps them."""
+
+Part = tuple[int, int, int]
+"""Offset, length in bytes, CRC-32."""
+
+
+class Damaged(Exception):
+    """The index file is not what was written: it is to be made anew."""
+
+
+@dataclass(slots=True)
+class Counter:
+    """Columns of one counter in a block: the first of them, how many, and the largest count that occurs.
+
+    Of counts that are rare only the smallest has a column, which then stands for all larger ones too.
+    """
+
+    first: int
+    kept: int
+    largest: int
+
+
+@dataclass(slots=True)
+class BlockPlan:
+    rows: int
+    numbers: Part
+    groups: list[tuple[int, int, int, int, Part]]
+    """Length, width, first row, rows, texts."""
+    counters: dict[int, Counter]
+    columns: list[Part]
+
+
+@dataclass(slots=True)
+class Directory:
+    """`store` and `last` say of what the index was made: the store's own name, and the last number in it."""
+
+    store: str
+    last: int
+    score: str
+    rows: int
+    own: str
+    """Signs with a counter of their own, in the order of the counters."""
+    blocks: list[BlockPlan] = field(default_factory=list)
+    vocabulary: list[Part] = field(default_factory=list)
+
+
+def counter_of(sign: str, own: dict[str, int], shared: int) -> int:
+    at = own.get(sign)
+    return len(own) + ord(sign) % shared if at is None else at
+
+
+def checked(data: memoryview, part: Part) -> memoryview:
+    """The bytes of a part. Raises Damaged."""
+    offset, length, crc = part
+    found = data[offset : offset + length]
+    if len(found) != length or zlib.crc32(found) != crc:
+        raise Damaged
+    return found
+
+
+def footer(directory: Directory, offset: int) -> bytes:
+    data = json.dumps(
+        {
+            "store": directory.store, "last": directory.last, "score": directory.score, "rows": directory.rows,
+            "own": directory.own, "vocabulary": directory.vocabulary,
+            "blocks": [
+                [b.rows, b.numbers, b.groups, [[at, c.first, c.kept, c.largest] for at, c in b.counters.items()],
+                 b.columns]
+                for b in directory.blocks
+            ],
+        }
+    ).encode()  # fmt: skip
+    return data + _END.pack(offset, len(data), zlib.crc32(data))
+
+
+def read_directory(data: memoryview) -> Directory:
+    """Raises Damaged for anything but a whole index file."""
+    try:
+        if bytes(data[: len(MAGIC)]) != MAGIC:
+            raise Damaged
+        table: dict[str, Any] = json.loads(bytes(checked(data, _END.unpack(data[-_END.size :]))))
+    except (struct.error, ValueError) as error:
+        raise Damaged from error
+    blocks = [
+        BlockPlan(rows, numbers, groups, {at: Counter(*rest) for at, *rest in counters}, columns)
+        for rows, numbers, groups, counters, columns in table.pop("blocks")
+    ]
+    return Directory(**table, blocks=blocks)
+
+
+def replace_file(temporary: Path, path: Path) -> None:
+    """Put a finished index in its place; where that cannot be (Windows, while others read it), the old one stays."""
+    try:
+        temporary.replace(path)
+    except PermissionError:
+        temporary.unlink(missing_ok=True)
