@@ -34,7 +34,7 @@ ARROWS = {
     "align": {"errors", "files", "model", "text"},
     "checks": {"errors", "files", "model", "text", "glossary", "align"},
     "config": {"errors", "files", "model", "checks"},
-    "report": {"errors", "files", "model", "text", "glossary", "align", "checks"},
+    "report": {"errors", "files", "model", "text", "formats", "glossary", "align", "checks"},
     "api": {"errors", "files", "model", "text", "formats", "glossary", "align", "checks", "config", "report"},
     "cli": {"errors", "files", "model", "text", "formats", "glossary", "align", "checks", "config", "report", "api"},
     "__main__": {"errors", "cli"},
