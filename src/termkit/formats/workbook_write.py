@@ -49,8 +49,8 @@ class Plan:
     """One sheet to be written. `colours` are columns ("D:F"; "": all), a formula for row 2, and the look of these cells
     in rows for which it is true.
 
-    The first `printed` columns (0: all) go to paper. `spare` empty rows formatted as text follow. `frozen` columns stay in view beside the header. A read-only sheet has
-    all its cells locked. `headed` False: no header, no filter, no grid; a page to read, whose rows (from 1) in `heads`
+    The first `printed` columns (0: all) go to paper. `spare` empty rows formatted as text follow. `frozen` columns stay
+    in view beside the header. A read-only sheet has all its cells locked. `headed` False: no header, no filter, no grid; a page to read, whose rows (from 1) in `heads`
     have a style of their own. `lists` are named; their values stand in the columns of this sheet.
     """
 
@@ -164,7 +164,7 @@ class _Writer:
         """In points, for the lines that the longest cell will be wrapped to: not every program works it out itself."""
         lines = 1
         for column, text in zip(self.plan.columns, row, strict=True):
-            if column.style != "id" and len(text) * 2 > column.width or "\n" in text:
+            if (column.style != "id" and len(text) * 2 > column.width) or "\n" in text:
                 share = column.width * 10 / STYLES[column.style].get("size", 10) * 0.93
                 lines = max(lines, sum(max(1, ceil(_width(line) / share)) for line in text.split("\n")))
         return min(_HIGHEST, 3 + lines * (15 if self.plan.headed else 17))
