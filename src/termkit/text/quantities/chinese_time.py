@@ -24,7 +24,7 @@ from termkit.text.quantities.shape import (
 )
 from termkit.text.quantities.units import CHINESE_TIME_UNITS
 
-_JOIN = r"(?: ?(?:[-–—~～、]|——|至|到|和|与|或|及) ?)"
+_JOIN = r"(?: ?(?:-|–|—|~|～|、|——|至|到|和|与|或|及) ?)"
 _MORNING, _AFTERNOON = "凌晨|清晨|早上|早晨|早|上午", "下午|傍晚|晚上|晚间|夜间|晚"
 
 
