@@ -29,11 +29,15 @@ def read(path: Path, *, encoding: str | None = None, revisions: str = "final") -
     Raises InputError for anything that is no sound, harmless Word file.
     """
     with open_zip(path) as archive:
-        package = _Package(archive, path)
-        paragraphs = list(_paragraphs(package, revisions))
-    shown = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
-    segments = tuple(_segment(str(path), number, paragraph) for number, paragraph in enumerate(shown, 1))
+        paragraphs = shown(Package(archive, path), revisions)
+    segments = tuple(_segment(str(path), number, paragraph) for number, paragraph in enumerate(paragraphs, 1))
     return Document(str(path), segments, encoding="utf-8")
+
+
+def shown(package: "Package", revisions: str, *, keeps_origins: bool = False) -> list[Paragraph]:
+    """The paragraphs that hold words: the n-th is line n, and column 1 is its first character, white space or not."""
+    paragraphs = _paragraphs(package, revisions, keeps_origins)
+    return [paragraph for paragraph in paragraphs if paragraph.text.strip()]
 
 
 def _segment(path: str, number: int, paragraph: Paragraph) -> Segment:
@@ -56,7 +60,7 @@ def _segment(path: str, number: int, paragraph: Paragraph) -> Segment:
     )
 
 
-class _Package:
+class Package:
     """The parts of the archive, found through its relationships."""
 
     def __init__(self, archive: zipfile.ZipFile, path: Path) -> None:
@@ -67,6 +71,7 @@ class _Package:
         self.main = main[0] if main else "word/document.xml"
 
     def root(self, part: str) -> "etree._Element":
+        """Parsed anew at each call: whoever changes it keeps it."""
         return parse_xml(read_part(self._archive, part, self.path), self.path, part)
 
     def related(self, part: str, kind: str) -> str:
@@ -91,7 +96,7 @@ class _Package:
         return links
 
 
-def _paragraphs(package: _Package, revisions: str) -> Iterator[Paragraph]:
+def _paragraphs(package: Package, revisions: str, keeps_origins: bool) -> Iterator[Paragraph]:
     main = package.main
     root = package.root(main)
     w = namespace(root)
@@ -104,6 +109,7 @@ def _paragraphs(package: _Package, revisions: str) -> Iterator[Paragraph]:
         Numbering(package.root(numbering) if numbering else None),
         revisions,
         notes,
+        keeps_origins,
     )
     targets = package.targets(main)
     yield from walk.story(root, targets, None, "")
@@ -126,7 +132,7 @@ def _paragraphs(package: _Package, revisions: str) -> Iterator[Paragraph]:
                 yield from story
 
 
-def _notes(package: _Package, walk: Walk, kind: str, identities: list[str]) -> Iterator[Paragraph]:
+def _notes(package: Package, walk: Walk, kind: str, identities: list[str]) -> Iterator[Paragraph]:
     """The notes that the text refers to, in its order."""
     part = package.related(package.main, f"{kind}s")
     if not identities or not part:

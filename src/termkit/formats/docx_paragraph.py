@@ -1,9 +1,26 @@
 """What the walk through a Word file leaves: paragraphs of visible text with their form, and the notes referred to."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from termkit.formats.docx_styles import ParagraphForm
 from termkit.model.document import BlockKind, Mark, MarkKind, Span
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """From `start` on, `length` characters of a paragraph's text are those of `element` (w:t, w:tab, …)."""
+
+    start: int
+    length: int
+    element: "etree._Element"
+
+    @property
+    def end(self) -> int:
+        return self.start + self.length
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +33,10 @@ class Notes:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph with its visible text in chunks: text, bold, italic, address of the link around it."""
+    """A paragraph with its visible text in chunks: text, bold, italic, address of the link around it.
+
+    `origins` cover its text in order; they are kept on request only.
+    """
 
     form: ParagraphForm
     kind: BlockKind
@@ -25,6 +45,7 @@ class Paragraph:
     notes: list[tuple[int, str]] = field(default_factory=list)
     length: int = 0
     marker: str = ""
+    origins: list[Origin] = field(default_factory=list)
 
     @property
     def text(self) -> str:

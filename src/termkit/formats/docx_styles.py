@@ -36,6 +36,10 @@ def namespace(element: "etree._Element") -> str:
     return tag[: tag.find("}") + 1]
 
 
+def local_name(element: "etree._Element") -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
 class Styles:
     """The style sheet; `root` is word/styles.xml or None."""
 

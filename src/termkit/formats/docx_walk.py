@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from termkit.formats.docx_paragraph import Notes, Paragraph
+from termkit.formats.docx_paragraph import Notes, Origin, Paragraph
 from termkit.formats.docx_styles import Numbering, Styles, namespace
 from termkit.model.document import BlockKind
 
@@ -37,12 +37,16 @@ class _Field:
 
 @dataclass(slots=True)
 class Walk:
-    """Collects the paragraphs of a document; `tables` and `boxes` are numbered through all its stories."""
+    """Collects the paragraphs of a document; `tables` and `boxes` are numbered through all its stories.
+
+    `keeps_origins`: paragraphs know the elements that their text comes from, as those who write back need to.
+    """
 
     styles: Styles
     numbering: Numbering
     revisions: str
     notes: Notes
+    keeps_origins: bool = False
     tables: int = 0
     boxes: int = 0
     relationships: dict[str, str] = field(default_factory=dict)
@@ -79,7 +83,7 @@ class Walk:
             if handler := _HANDLERS.get(name):
                 handler(self, child)
             elif name in _CHARACTERS:
-                self._add(_CHARACTERS[name])
+                self._add(_CHARACTERS[name], child)
             else:
                 self._children(child)
 
@@ -95,6 +99,7 @@ class Walk:
             paragraph = Paragraph(form, self._kind or form.kind, self._place)
             if kept:
                 paragraph.chunks, paragraph.notes, paragraph.length = kept.chunks, kept.notes, kept.length
+                paragraph.origins = kept.origins
         outer, self._paragraph, self._unended = self._paragraph, paragraph, None
         self._children(element)
         self._paragraph = outer
@@ -184,7 +189,7 @@ class Walk:
         self._bold, self._italic, self._hidden = outer
 
     def _t(self, element: "etree._Element") -> None:
-        self._add(re.sub(r"[\r\n]", " ", element.text or ""))
+        self._add(re.sub(r"[\r\n]", " ", element.text or ""), element)
 
     def _sym(self, element: "etree._Element") -> None:
         w = namespace(element)
@@ -194,13 +199,15 @@ class Walk:
         number = int(code, 16)
         if number >= 0xF000 or number < 0x20:
             font = element.get(w + "font", "").casefold().rstrip(" 23")
-            self._add(_SYMBOLS.get(font, {}).get(number & 0xFF, chr(max(number, 0xE000))))
+            self._add(_SYMBOLS.get(font, {}).get(number & 0xFF, chr(max(number, 0xE000))), element)
         elif not 0xD800 <= number <= 0xDFFF:
-            self._add(chr(number))
+            self._add(chr(number), element)
 
-    def _add(self, text: str) -> None:
+    def _add(self, text: str, element: "etree._Element") -> None:
         if self._paragraph is None or self._hidden or not all(field.in_result for field in self._fields):
             return
+        if self.keeps_origins and text:
+            self._paragraph.origins.append(Origin(self._paragraph.length, len(text), element))
         links = [*self._links, *(field.link for field in self._fields)]
         self._paragraph.add(text, self._bold, self._italic, next((link for link in reversed(links) if link), ""))
 
