@@ -135,8 +135,16 @@ _GROWN = (
 )
 
 RULES: tuple[Rule, ...] = (
-    rule("", rf"{LIST}余?(?P<name>{_NAMES}|(?:{_CODES})(?![A-Za-z]))(?P<sign>)", _money),
-    rule("", rf"(?P<sign>{_CODES}|{_SIGN}|人民币) ?{RANGE}(?P<name>)元?", _money),
+    rule(
+        " ".join((*CURRENCY_CODES, *CHINESE_CURRENCIES)).lower(),
+        rf"{LIST}余?(?P<name>{_NAMES}|(?:{_CODES})(?![A-Za-z]))(?P<sign>)",
+        _money,
+    ),
+    rule(
+        " ".join((*CURRENCY_CODES, *CURRENCY_SIGNS, "人民币")).lower(),
+        rf"(?P<sign>{_CODES}|{_SIGN}|人民币) ?{RANGE}(?P<name>)元?",
+        _money,
+    ),
     rule("百分点", rf"{LIST}个?百分点", shared(Kind.PERCENTAGE_POINT, optional=False)),
     rule("%", rf"{LIST} ?%", shared(Kind.PERCENT, optional=False)),
     rule("百分之", rf"百分之{LIST}", shared(Kind.PERCENT, optional=False)),

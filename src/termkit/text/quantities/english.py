@@ -177,8 +177,17 @@ _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, rev
 _CURRENCY_NAMES = "|".join(sorted(ENGLISH_CURRENCIES, key=len, reverse=True))
 
 RULES: tuple[Rule, ...] = (
-    rule("", rf"(?P<sign>(?<![A-Za-z])(?:{_CODES})|{_SIGN}) ?{RANGE}", _money, ignore_case=False),
-    rule("", rf"{LIST}[ -](?P<name>(?:{_CURRENCY_NAMES}|{_CODES})s?)\b", _named_money),
+    rule(
+        " ".join((*CURRENCY_CODES, *CURRENCY_SIGNS)).lower(),
+        rf"(?P<sign>(?<![A-Za-z])(?:{_CODES})|{_SIGN}) ?{RANGE}",
+        _money,
+        ignore_case=False,
+    ),
+    rule(
+        " ".join((*CURRENCY_CODES, *(name.split()[-1] for name in ENGLISH_CURRENCIES))).lower(),
+        rf"{LIST}[ -](?P<name>(?:{_CURRENCY_NAMES}|{_CODES})s?)\b",
+        _named_money,
+    ),
     rule(
         "point pp",
         rf"{LIST}(?:[ -]?(?:percentage|per ?cent|%)[ -]points?\b| ?pp\b)",
