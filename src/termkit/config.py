@@ -22,6 +22,21 @@ FAIL_ON: Mapping[str, Severity | None] = {
     "error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO, "never": None,
 }  # fmt: skip
 REVISIONS = ("final", "original")
+SUPPRESSIONS = "termkit-suppressions.toml"
+"""Looked for beside the settings where they name no other file."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairRule:
+    """One `[[pairs]]`: which files are drafts of which, as patterns (`patterns.py`) from the file's folder.
+
+    `source` "" means that the targets hold both languages (PO, XLIFF). `settings` are keys of `Settings` that hold for
+    these pairs only, as written.
+    """
+
+    source: str
+    targets: tuple[str, ...]
+    settings: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +45,9 @@ class Settings:
 
     `select` and `ignore` hold codes, families ("TK4") or names of rules, and so do the keys of `severity` (None: off).
     `fail_on` None: findings never fail the run. `revisions` says how tracked changes are read. `glossary`, `encoding`
-    and the languages are None where termkit finds them itself.
+    and the languages are None where termkit finds them itself. `suppressions` and `baseline` are files, None: none.
+
+    `file` is where the settings were read; `origins` says of each key that was set where it was, for messages.
     """
 
     glossary: Path | None = None
@@ -42,6 +59,11 @@ class Settings:
     revisions: str = "final"
     encoding: str | None = None
     severity: Mapping[str, Severity | None] = field(default_factory=dict)
+    suppressions: Path | None = None
+    baseline: Path | None = None
+    pairs: tuple[PairRule, ...] = ()
+    file: Path | None = field(default=None, compare=False)
+    origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @classmethod
     def load(cls, folder: Path | None = None) -> "Settings":
@@ -49,11 +71,13 @@ class Settings:
 
         Raises ConfigError with one line for each fault.
         """
-        file, table = _find((folder or Path()).absolute())
-        if not file:
-            return cls()
+        folder = (folder or Path()).absolute()
+        file, table = _find(folder)
+        base = file.parent if file else folder
+        default = base / SUPPRESSIONS
+        settings = cls(file=file, suppressions=default if default.is_file() else None)
         # Paths in the file are meant from where the file is, not from where termkit is run.
-        return cls().updated(table, where=lambda key: f"{file}: {key}", base=file.parent, error=ConfigError)
+        return settings.updated(table, where=lambda key: f"{file}: {key}", base=base, error=ConfigError)
 
     def updated(
         self,
@@ -78,7 +102,13 @@ class Settings:
                 faults.append(f"{where(key)}: {fault}")
         if faults:
             raise error("\n".join(faults))
-        return replace(self, **read)
+        return replace(self, **read, origins={**self.origins, **{key: where(key) for key in values}})
+
+    def of_pair(self, rule: PairRule) -> "Settings":
+        """These settings with those of one `[[pairs]]` over them; of the severities only the ones it names."""
+        base = self.file.parent if self.file else Path()
+        over = self.updated(rule.settings, where=lambda key: f"{self.file}: pairs: {key}", base=base, error=ConfigError)
+        return replace(over, severity={**self.severity, **over.severity})
 
 
 def _find(folder: Path) -> tuple[Path | None, dict[str, object]]:
@@ -180,6 +210,44 @@ def _severity(value: object) -> Mapping[str, Severity | None]:
     return read
 
 
+def _pairs(value: object, base: Path) -> tuple[PairRule, ...]:
+    if not isinstance(value, list) or not all(isinstance(rule, dict) for rule in value):
+        raise UsageError("tables are wanted here, each headed [[pairs]], with source and target.")
+    read, faults = [], []
+    for number, rule in enumerate(value, 1):
+        given = {key: rule[key] for key in rule if key not in ("source", "target")}
+        try:
+            if fixed := [key for key in given if key in _OF_THE_RUN]:
+                raise UsageError(f"{fixed[0]} is set for all pairs, not for some.")
+            Settings().updated(given, where=str, base=base)
+            targets = rule.get("target", [])
+            targets = targets if isinstance(targets, list) else [targets]
+            if not targets:
+                raise UsageError("target is missing: the pattern of the drafts.")
+            read.append(_pair_rule(rule.get("source"), targets, given))
+        except UsageError as fault:
+            faults.append(f"number {number}: {fault}")
+    if faults:
+        raise UsageError(" ".join(faults))
+    return tuple(read)
+
+
+def _pair_rule(source: object, targets: list[object], given: Mapping[str, object]) -> PairRule:
+    from termkit.patterns import Source, Target
+
+    drafts = tuple(map(_string, targets))
+    if source is None:
+        for draft in drafts:
+            Source.parse(draft)
+        return PairRule("", drafts, given)
+    pattern = Source.parse(_string(source))
+    for draft in drafts:
+        Target.parse(draft, pattern.words)
+    return PairRule(pattern.text, drafts, given)
+
+
+_OF_THE_RUN = ("fail-on", "suppressions", "baseline", "pairs")
+
 _READERS: Mapping[str, Callable[[object, Path], object]] = {
     "glossary": lambda value, base: base / Path(_string(value)).expanduser(),
     "source-language": lambda value, _: Language.parse(_string(value)),
@@ -190,4 +258,7 @@ _READERS: Mapping[str, Callable[[object, Path], object]] = {
     "revisions": lambda value, _: _choice(value, REVISIONS),
     "encoding": lambda value, _: _encoding(value),
     "severity": lambda value, _: _severity(value),
+    "suppressions": lambda value, base: base / Path(_string(value)).expanduser(),
+    "baseline": lambda value, base: base / Path(_string(value)).expanduser(),
+    "pairs": _pairs,
 }

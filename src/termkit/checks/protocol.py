@@ -50,12 +50,16 @@ def _indexed(terms: Glossary, source: Language, target: Language) -> References:
     return References(terms, TermIndex(terms, source), TermIndex(terms, target))
 
 
-class Check(Protocol):
+class Ruled(Protocol):
+    """What has a rule: a check, and what else reports findings under a code of its own (`checks/upkeep.py`)."""
+
+    rule: ClassVar[Rule]
+
+
+class Check(Ruled, Protocol):
     """One lesson. `run` sees all paragraph pairs of a document, in the draft's order; sentence pairs are their `parts`.
 
     A check reports everything it is sure of; severity settings, suppressions and selection are the runner's.
     """
-
-    rule: ClassVar[Rule]
 
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]: ...

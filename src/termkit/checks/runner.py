@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from termkit.checks import CHECKS
-from termkit.checks.protocol import Check, References
+from termkit.checks.protocol import Check, References, Ruled
 from termkit.errors import UsageError
 from termkit.model.document import SegmentPair
 from termkit.model.finding import Finding, Severity
@@ -15,31 +16,55 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[type
 
     Raises UsageError on a word that names none, with the near ones.
     """
+    return _picked(CHECKS, select, ignore)
+
+
+def rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[type[Ruled], ...]:
+    """As `chosen`, with those that report under a code of their own and are no checks (TK9)."""
+    return _picked(_ruled(), select, ignore)
+
+
+_Some = TypeVar("_Some", bound=Ruled)
+
+
+def _picked(known: Sequence[type[_Some]], select: Iterable[str], ignore: Iterable[str]) -> tuple[type[_Some], ...]:
     wanted = [_named(word) for word in select]
-    unwanted = {check for word in ignore for check in _named(word)}
-    picked = {check for checks in wanted for check in checks} if wanted else set(CHECKS)
-    return tuple(check for check in CHECKS if check in picked and check not in unwanted)
+    picked = {one for some in wanted for one in some}
+    unwanted = {one for word in ignore for one in _named(word)}
+    return tuple(one for one in known if (not wanted or one in picked) and one not in unwanted)
 
 
-def _named(word: str) -> tuple[type[Check], ...]:
+def _ruled() -> "tuple[type[Ruled], ...]":
+    from termkit.checks.upkeep import UPKEEP  # no check, and not on the road of one
+
+    return (*CHECKS, *UPKEEP)
+
+
+def _named(word: str) -> tuple[type[Ruled], ...]:
     key = word.strip().casefold()
+    known = _ruled()
     found = tuple(
-        check
-        for check in CHECKS
-        if key == check.rule.name or (key.startswith("tk") and check.rule.code.casefold().startswith(key))
+        one
+        for one in known
+        if key == one.rule.name or (key.startswith("tk") and one.rule.code.casefold().startswith(key))
     )
     if not found:
         from difflib import get_close_matches
 
-        known = [name for check in CHECKS for name in (check.rule.code, check.rule.name)]
-        near = get_close_matches(word, known, n=2)
+        names = [name for one in known for name in (one.rule.code, one.rule.name)]
+        near = get_close_matches(word, names, n=2)
         raise UsageError(f"There is no rule “{word}”." + (f" Did you mean {' or '.join(near)}?" if near else ""))
     return found
 
 
 def severities(settings: Mapping[str, Severity | None]) -> dict[str, Severity | None]:
     """Rule code → severity (None: off) from settings that name rules by code, family or readable name."""
-    return {check.rule.code: value for word, value in settings.items() for check in _named(word)}
+    return {one.rule.code: value for word, value in settings.items() for one in _named(word)}
+
+
+def order(finding: Finding) -> tuple[str, tuple[int, int], str]:
+    """The key that findings are sorted by: the draft's order."""
+    return finding.target.segment.location.path, finding.target.start, finding.rule.code
 
 
 def run(
@@ -68,7 +93,7 @@ def run(
             taken.add(place)
             kept.append(replace(finding, severity=levels[code]) if levels.get(code) else finding)
     kept = [finding for finding in kept if finding.target.text or not _told_otherwise(finding, kept)]
-    return tuple(sorted(kept, key=lambda f: (f.target.segment.location.path, f.target.start, f.rule.code)))
+    return tuple(sorted(kept, key=order))
 
 
 def _told_otherwise(absence: Finding, findings: Sequence[Finding]) -> bool:
