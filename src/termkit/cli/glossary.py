@@ -22,8 +22,11 @@ COMMANDS = {
     "deprecate": ("termkit.cli.glossary_deprecate:command", "Rule a term out, with the reason and what to write."),
     "retire": ("termkit.cli.glossary_retire:command", "Take a concept out of use; it stays to be read."),
     "export": ("termkit.cli.glossary_export:command", "Write the glossary as a workbook for terminologists."),
+    "import": ("termkit.cli.glossary_import:command", "Merge a workbook or a word list into the glossary."),
     "diff": ("termkit.cli.glossary_diff:command", "Say what changed between two revisions of git."),
     "history": ("termkit.cli.glossary_history:command", "Show what was done to a concept, by whom and when."),
+    "mine": ("termkit.cli.glossary_mine:command", "Propose terms from translated documents."),
+    "impact": ("termkit.cli.glossary_impact:command", "Say which documents a change of the glossary affects."),
 }
 """As in `cli.main`: name → (where the command is, one line for --help)."""
 

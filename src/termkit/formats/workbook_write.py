@@ -50,8 +50,9 @@ class Plan:
     in rows for which it is true.
 
     The first `printed` columns (0: all) go to paper. `spare` empty rows formatted as text follow. `frozen` columns stay
-    in view beside the header. A read-only sheet has all its cells locked. `headed` False: no header, no filter, no grid; a page to read, whose rows (from 1) in `heads`
-    have a style of their own. `lists` are named; their values stand in the columns of this sheet.
+    in view beside the header. A read-only sheet has all its cells locked. `headed` False: no header, no filter, no
+    grid; a page to read, whose rows (from 1) in `heads` have a style of their own. `lists` are named; their values
+    stand in the columns of this sheet.
     """
 
     title: str

@@ -42,7 +42,10 @@ class Filters(NamedTuple):
     languages: tuple[str, ...] = ()
 
 
-def rows_of(glossary: Glossary, filters: Filters = Filters()) -> Rows:
+ALL = Filters()
+
+
+def rows_of(glossary: Glossary, filters: Filters = ALL) -> Rows:
     """The rows of all concepts of these domains that have terms of these kinds, with just those terms."""
     rows = Rows({}, {})
     for concept in glossary:

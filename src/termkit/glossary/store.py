@@ -14,6 +14,11 @@ from termkit.glossary import cache
 from termkit.model.terminology import Concept, Glossary
 
 _TABLES = (".tsv", ".csv")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+"""All but the first are refused, by a reader that says what to do."""
+
+_JOURNAL = ".termkit-import.json"
+"""As in `journal`: there is one only while an import is at work, or was killed."""
 
 
 def default_glossary_path() -> Path:
@@ -26,7 +31,8 @@ def default_glossary_path() -> Path:
 
 
 def load(path: Path, *, in_force: bool = False) -> Glossary:
-    """Read a folder of concept files, or a .tsv or .csv in the layout of `formats.delimited`.
+    """Read a folder of concept files, a .tsv or .csv in the layout of `formats.delimited`, or an .xlsx: a workbook as
+    `export` writes it, or a list with a column for each language.
 
     With `in_force` the same as `load(path).in_force()`, sooner: that part has a compiled form of its own.
     Raises InputErrors with every fault of every file, each with its line; a concept or term id used twice is one.
@@ -34,6 +40,8 @@ def load(path: Path, *, in_force: bool = False) -> Glossary:
     """
     if path.is_dir():
         return _load_folder(path, in_force)
+    if path.suffix.casefold() in _WORKBOOKS:
+        return _load_workbook(path, in_force)
     if path.suffix.casefold() in _TABLES:
         from termkit.formats.delimited import read_glossary_table
 
@@ -41,7 +49,7 @@ def load(path: Path, *, in_force: bool = False) -> Glossary:
         return glossary.in_force() if in_force else glossary
     if not path.exists():
         raise InputError(path, "does not exist.")
-    raise InputError(path, "is no glossary.", hint="Give a folder of .toml files, or a .tsv or .csv file.")
+    raise InputError(path, "is no glossary.", hint="Give a folder of .toml files, or an .xlsx, .tsv or .csv file.")
 
 
 def save(concept: Concept, folder: Path) -> Path:
@@ -65,31 +73,49 @@ def save(concept: Concept, folder: Path) -> Path:
 
 def concept_files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """The concept files of a store, sorted: path from the folder with `/`, and content. Raises InputError."""
-    for name, path in _files(folder):
+    for name, file in _files(folder):
         try:
-            with open(path, "rb") as handle:
+            with open(file, "rb") as handle:
                 yield name, handle.read()
         except OSError as error:
             raise _unreadable(error) from error
 
 
-def _files(folder: Path) -> Iterator[tuple[str, str]]:
-    """The concept files of a store, sorted: path from the folder with `/`, and path to open."""
-
-    def refuse(error: OSError) -> None:
-        raise _unreadable(error)
-
-    root = str(folder)
-    for parent, folders, files in os.walk(root, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if name.endswith(".toml") and not name.startswith("."):
-                path = os.path.join(parent, name)
-                yield path[len(root) :].replace(os.sep, "/").lstrip("/"), path
+def _files(folder: str | Path, below: str = "") -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """The concept files of a store, sorted, those of a folder before its folders; names are paths with `/`."""
+    try:
+        with os.scandir(folder) as found:
+            shown = [entry for entry in found if not entry.name.startswith(".")]
+    except OSError as error:
+        raise _unreadable(error) from error
+    for entry in sorted(shown, key=lambda entry: (entry.is_dir(), entry.name)):
+        if not entry.is_dir():
+            if entry.name.endswith(".toml"):
+                yield below + entry.name, entry
+        elif not entry.is_symlink():
+            yield from _files(entry.path, f"{below}{entry.name}/")
 
 
 def _unreadable(error: OSError) -> InputError:
     return InputError(error.filename, f"cannot be read ({error.strerror}).")
+
+
+def _load_workbook(path: Path, in_force: bool) -> Glossary:
+    files = [(path.name, str(path))]
+    stamps = _stamps(files) if path.is_file() else ""
+    compiled = cache.read(path, in_force)
+    if compiled is None or not stamps or compiled.stamps != stamps:
+        from termkit.formats.guard import ZIP_LIMIT, check_file
+        from termkit.glossary.workbook_import import read_glossary
+
+        check_file(path, ZIP_LIMIT)
+        digest = _digest([(path.name, path.read_bytes())])
+        if compiled is None or compiled.digest != digest:
+            concepts = [c for c in read_glossary(path) if c.is_in_force or not in_force]
+            compiled = cache.compiled(stamps, digest, concepts)
+        cache.write(path, in_force, compiled._replace(stamps=stamps))
+    paths = {concept.id: str(path) for concept in compiled.concepts}
+    return Glossary(compiled.concepts, path.stem, compiled.digest[:16], paths)
 
 
 def _load_folder(folder: Path, in_force: bool) -> Glossary:
@@ -110,7 +136,7 @@ def _load_folder(folder: Path, in_force: bool) -> Glossary:
         elif stamps:
             cache.write(folder, in_force, compiled._replace(stamps=stamps))
     # A file is named after its concept: `read_concepts` refuses others.
-    paths = {name[name.rfind("/") + 1 : -len(".toml")]: path for name, path in files}
+    paths = {name[name.rfind("/") + 1 : -len(".toml")]: file.path for name, file in files}
     return Glossary(compiled.concepts, folder.name, compiled.digest[:16], paths)
 
 
@@ -118,7 +144,7 @@ _SETTLED = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system still in use (FAT)."""
 
 
-def _stamps(files: list[tuple[str, str]]) -> str:
+def _stamps(files: list[tuple[str, "os.DirEntry[str]"]]) -> str:
     """Name, size and times of all files: equal only for equal content, so that 600 files need not be read to know it.
 
     The time of modification alone can be set back; that of the inode cannot, and it changes with every write, rename
@@ -127,9 +153,9 @@ def _stamps(files: list[tuple[str, str]]) -> str:
     """
     stamps = []
     lately = time.time_ns() - _SETTLED
-    for name, path in files:
+    for name, file in files:
         try:
-            status = os.stat(path)
+            status = file.stat()
         except OSError as error:
             raise _unreadable(error) from error
         if status.st_mtime_ns > lately or status.st_ctime_ns > lately:

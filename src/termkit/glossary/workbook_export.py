@@ -11,7 +11,7 @@ from pathlib import Path
 from termkit.errors import UsageError
 from termkit.formats.sheet import letters
 from termkit.formats.workbook_write import Column, Plan, write_workbook
-from termkit.glossary.sheet_base import META, Filters, Rows, entries_of, properties_of, rows_of
+from termkit.glossary.sheet_base import ALL, META, Filters, Rows, entries_of, properties_of, rows_of
 from termkit.glossary.sheet_columns import ACTION, CONCEPTS, TERMS, TITLES, Field
 from termkit.glossary.sheet_help import HELP
 from termkit.glossary.sheet_rows import Row
@@ -22,7 +22,7 @@ SPARE = 1_000
 """Empty rows, formatted as text, in which people add terms."""
 
 
-def export(glossary: Glossary, filters: Filters = Filters(), *, commit: str = "", spare: int = SPARE) -> bytes:
+def export(glossary: Glossary, filters: Filters = ALL, *, commit: str = "", spare: int = SPARE) -> bytes:
     """The workbook with the part of the glossary that `filters` names. `commit` is the one that git is at, if any.
 
     Raises UsageError when there is nothing of that kind, InputErrors with the cell of what no cell can hold.
