@@ -340,3 +340,45 @@ def test_a_newcomer_adds_a_concept_deprecates_a_term_and_sees_the_verdict_change
     assert code == 1
     assert "TK102" in out
     assert "总罢工" in out
+
+
+def test_impact_names_the_documents_and_what_happens_to_them(folder: Path, tmp_path: Path) -> None:
+    run(*WAGE)
+    commit("first")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.zh.md").write_text("# 报告\n\n拖欠工资。工资很低。\n", "utf-8")
+    (tmp_path / "docs" / "b.zh.md").write_text("今天天气晴朗。\n", "utf-8")
+    assert run("impact", "HEAD", "docs") == (0, "0 of 2 documents affected.\n")
+    run("deprecate", "工钱", "--use", "工资", "--reason", "口语。")
+    assert run("impact", "HEAD", "docs")[0] == 0
+    run("retire", "wage", "--reason", "Not ours.")
+    assert run("impact", "HEAD", "docs") == (
+        1,
+        "docs/a.zh.md\n  no longer a term: 工资  (wage; line 3)\n1 of 2 documents affected.\n",
+    )
+    report = json.loads(run("impact", "HEAD", "docs", "--format", "json")[1])
+    assert report["impacts"][0]["lines"] == [3]
+
+
+def test_impact_reads_the_other_documents_where_one_is_broken(folder: Path, tmp_path: Path) -> None:
+    run(*WAGE)
+    commit("first")
+    (tmp_path / "a.docx").write_bytes(b"no archive")
+    (tmp_path / "b.md").write_text("工资\n", "utf-8")
+    code, out = run("impact", "HEAD", "a.docx", "b.md")
+    assert (code, out) == (3, "0 of 2 documents affected.\n")
+
+
+def test_mine_prints_candidates_and_writes_proposals_and_workbooks(folder: Path, tmp_path: Path) -> None:
+    run(*WAGE)
+    (tmp_path / "a.en.md").write_text("A residence permit was issued.\n\nThe residence permit expired.\n", "utf-8")
+    (tmp_path / "a.zh.md").write_text("居留许可已签发。\n\n居留许可已过期。\n", "utf-8")
+    code, out = run("mine", "a.en.md", "a.zh.md")
+    assert (code, out.splitlines()[0]) == (0, "residence permit · 居留许可")
+    assert run("mine", "a.en.md", "a.zh.md", "--format", "toml", "--output", "found")[0] == 0
+    assert (tmp_path / "found" / "mined" / "residence-permit.toml").is_file()
+    openpyxl = pytest.importorskip("openpyxl")
+    assert run("mine", "a.en.md", "a.zh.md", "--format", "xlsx", "--output", "found.xlsx")[0] == 0
+    assert openpyxl.load_workbook("found.xlsx").active["B2"].value == "居留许可"
+    with pytest.raises(UsageError, match=r"a\.en\.md has no translation beside it"):
+        run("mine", "a.en.md")

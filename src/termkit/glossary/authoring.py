@@ -132,7 +132,7 @@ def _term_named(glossary: Glossary, name: str) -> tuple[Concept, Term]:
     found = by_id or [(c, t) for c in glossary for t in c.terms if t.is_allowed and fold_key(t.text) == key]
     if not found:
         raise UsageError(f"There is no term “{name}”. `termkit glossary find` shows what comes near.")
-    if len(found) > 1:
+    if len({concept.id for concept, _ in found}) > 1:  # in one concept, two scripts may share a word
         raise UsageError(
             f"“{name}” is a term of several concepts; name one by its id: {', '.join(t.id for _, t in found)}."
         )

@@ -19,7 +19,7 @@ concepts 0.6 % in English and 0.1 % in Chinese; from 70 on, one misspelt Chinese
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`score` 0–100: 100 the very words, 98 another form, 97 the initials, 70–97 one within the other, else likeness."""
+    """`score` 0–100: the very words 100, another form 98, initials 97, one within the other 70–97, else likeness."""
 
     concept: Concept
     term: Term
