@@ -5,7 +5,7 @@ On the road of every `check`, where the compiled form is all that is needed: wha
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from termkit.errors import InputError, OutputError, UsageError
@@ -101,8 +101,7 @@ def _unreadable(error: OSError) -> InputError:
 
 
 def _load_workbook(path: Path, in_force: bool) -> Glossary:
-    files = [(path.name, str(path))]
-    stamps = _stamps(files) if path.is_file() else ""
+    stamps = _stamps([(path.name, path)]) if path.is_file() else ""
     compiled = cache.read(path, in_force)
     if compiled is None or not stamps or compiled.stamps != stamps:
         from termkit.formats.guard import ZIP_LIMIT, check_file
@@ -144,7 +143,7 @@ _SETTLED = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system still in use (FAT)."""
 
 
-def _stamps(files: list[tuple[str, "os.DirEntry[str]"]]) -> str:
+def _stamps(files: Sequence[tuple[str, "os.DirEntry[str] | Path"]]) -> str:
     """Name, size and times of all files: equal only for equal content, so that 600 files need not be read to know it.
 
     The time of modification alone can be set back; that of the inode cannot, and it changes with every write, rename
