@@ -7,6 +7,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,6 @@ import pytest
 import termkit
 from termkit import config
 from termkit.checks import CHECKS
-from termkit.cli.glossary import COMMANDS as GLOSSARY_COMMANDS
-from termkit.cli.main import COMMANDS
 from termkit.formats import READERS
 from termkit.formats import REVISIONS as READ_REVISIONS
 from termkit.report import REPORTERS
@@ -50,7 +49,7 @@ WRAPPERS = {
     "markdown_it": ("formats.markdown",),
     "marisa_trie": ("text.",),
     "mdit_py_plugins": ("formats.markdown",),
-    "openpyxl": ("formats.listing", "formats.workbook_write"),
+    "openpyxl": ("formats.listing", "formats.workbook_write", "report.workbook"),
     "polib": ("formats.po",),
     "rapidfuzz": ("text.", "align.", "glossary.find", "checks.inconsistent_word"),
 }
@@ -101,6 +100,13 @@ def imports() -> Iterator[Import]:
                 yield Import(module, name, id(node) not in top)
 
 
+def command_groups() -> Iterator[dict[str, tuple[str, str]]]:
+    """The table of `termkit` and of every command that has commands of its own."""
+    for module in modules():
+        if module.startswith("cli."):
+            yield getattr(import_module(f"termkit.{module}"), "COMMANDS", {})
+
+
 IMPORTS = tuple(imports())
 OUTSIDE = [i for i in IMPORTS if i.imported.split(".")[0] not in {*sys.stdlib_module_names, "termkit"}]
 
@@ -139,7 +145,7 @@ def test_what_a_check_may_not_need_is_imported_late() -> None:
         ({target.partition(":")[0] for target in READERS.values()}, "formats", "read"),
         ({target.partition(":")[0] for target in REPORTERS.values()}, "report", "render"),
         (
-            {target.partition(":")[0] for target, _ in (*COMMANDS.values(), *GLOSSARY_COMMANDS.values())}
+            {target.partition(":")[0] for group in command_groups() for target, _ in group.values()}
             | {"termkit.cli.main"},
             "cli",
             "command",
