@@ -43,14 +43,17 @@ def check(
     *,
     glossary: str | Path | Glossary | None = None,
     settings: Settings | None = None,
+    shelf: "Shelf | None" = None,
 ) -> Report:
     """Check `draft` against its `source`, or one bilingual file (PO) against itself.
 
     Languages are found from the texts unless `settings` names them. Raises InputError when a file cannot be read,
     UsageError when the two do not go together (same language, or a bilingual file beside another).
+    Findings accepted by remarks in the documents or in the settings' file of suppressions are in `suppressed`. One
+    `shelf` for many calls loads a glossary once.
     """
     settings = settings or Settings()
-    documents, pairs, refs = _aligned(source, draft, glossary, settings)
+    documents, pairs, refs = _aligned(source, draft, glossary, settings, shelf or Shelf())
     checks = runner.chosen(settings.select, settings.ignore)
     findings = runner.run(checks, pairs, refs, settings.severity)
     recipe: Recipe = {
@@ -60,7 +63,25 @@ def check(
         "encodings": {document.path: document.encoding for document in documents},
     }
     segments = sum(len(pair.sentences) for pair in pairs)
-    return Report(findings, pairs, Summary.of(findings, segments=segments), recipe)
+    report = Report(findings, pairs, Summary.of(findings, segments=segments), recipe)
+    if settings.suppressions or any(document.directives for document in documents):
+        return _with_accepted(report, documents, settings)
+    return report
+
+
+def _with_accepted(report: Report, documents: list[Document], settings: Settings) -> Report:
+    from datetime import date
+
+    from termkit.checks import acceptance, suppressions
+
+    scope = acceptance.Scope([document.path for document in documents], report.recipe["checks"])
+    judged = acceptance.judge(settings.select, settings.ignore, settings.severity)
+    directives = [directive for document in documents for directive in document.directives]
+    report = acceptance.with_directives(report, directives, scope, judged)
+    if settings.suppressions:
+        accepted = suppressions.read(settings.suppressions)
+        report = acceptance.with_suppressions(report, accepted, scope, judged, date.today())
+    return report
 
 
 def align_documents(
@@ -74,25 +95,50 @@ def align_documents(
 
     Raises what `check` raises.
     """
-    return _aligned(source, draft, glossary, settings or Settings())[1]
+    return _aligned(source, draft, glossary, settings or Settings(), Shelf())[1]
+
+
+class Shelf:
+    """Glossaries and what is made of them, kept from one document to the next."""
+
+    def __init__(self) -> None:
+        self._glossaries: dict[str, Glossary] = {}
+        self._references: dict[tuple[str, Language, Language], References] = {}
+
+    def glossary(self, path: str | Path | None) -> Glossary:
+        """What is in force of the glossary at `path`; None: of the one that comes with termkit."""
+        key = str(path or "")
+        if key not in self._glossaries:
+            self._glossaries[key] = _load(path, in_force=True)
+        return self._glossaries[key]
+
+    def references(self, glossary: str | Path | Glossary | None, source: Language, target: Language) -> References:
+        if isinstance(glossary, Glossary):
+            return References.of(glossary.in_force(), source, target)
+        key = (str(glossary or ""), source, target)
+        if key not in self._references:
+            self._references[key] = References.of(self.glossary(glossary), source, target)
+        return self._references[key]
 
 
 def _aligned(
-    source: str | Path, draft: str | Path | None, glossary: str | Path | Glossary | None, settings: Settings
+    source: str | Path,
+    draft: str | Path | None,
+    glossary: str | Path | Glossary | None,
+    settings: Settings,
+    shelf: Shelf,
 ) -> tuple[list[Document], tuple[SegmentPair, ...], References]:
     from termkit.align import align, align_within
 
     documents = _read(source, draft, settings)
-    if isinstance(glossary, Glossary):
-        terms = glossary.in_force()
-    else:
-        terms = _load(glossary or settings.glossary, in_force=True)
+    if not isinstance(glossary, Glossary):
+        glossary = glossary or settings.glossary
     if len(documents) == 1:
         pairs = _in_languages(documents[0].pairs, settings)
-        refs = References.of(terms, pairs[0].source.language, pairs[0].target.language)
+        refs = shelf.references(glossary, pairs[0].source.language, pairs[0].target.language)
         return documents, align_within(pairs, _named_concepts(refs)), refs
     source_document, target_document = _directed(documents[0], documents[1], settings)
-    refs = References.of(terms, source_document.language, target_document.language)
+    refs = shelf.references(glossary, source_document.language, target_document.language)
     return documents, align(source_document, target_document, _named_concepts(refs)), refs
 
 

@@ -29,7 +29,7 @@ class Scope:
         known = {check.rule.code for check in runner.chosen()}
         if suppression.code in known and suppression.code not in self.codes:
             return False
-        if self.is_everything:
+        if self.is_everything or suppression.lines:
             return True
         return bool(suppression.path) and any(suppressions.is_path(path, suppression.path) for path in self.paths)
 

@@ -18,9 +18,10 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from termkit.formats.decode import decode
 from termkit.formats.guard import read_bytes
+from termkit.formats.markdown_directives import directives
 from termkit.formats.markdown_inline import InlineText, TracingParser
 from termkit.formats.trace import Trace, Traced, lines_of
-from termkit.model.document import BlockKind, Document, Location, Segment
+from termkit.model.document import BlockKind, Directive, Document, Location, Segment
 
 _MARKER = re.compile(r"[-+*]|\d{1,9}[.)]")
 _PREFIX = re.compile(r"[\s>]*(?:(?:[-+*]|\d{1,9}[.)])[\s>]*)*")
@@ -37,7 +38,7 @@ def read(path: Path, *, encoding: str | None = None, revisions: str = "final") -
     """A segment per block. `revisions` has no meaning here. Raises InputError, UsageError (see `decode`)."""
     text, encoding = decode(read_bytes(path), path, encoding)
     blocks = _Blocks(str(path), lines_of(text.replace("\0", "\ufffd")))
-    return Document(str(path), tuple(blocks.segments()), encoding=encoding)
+    return Document(str(path), tuple(blocks.segments()), encoding=encoding, directives=blocks.directives)
 
 
 def _parser() -> MarkdownIt:
@@ -51,6 +52,7 @@ def _parser() -> MarkdownIt:
 
 class _Blocks:
     def __init__(self, path: str, lines: list[str]) -> None:
+        self.directives: tuple[Directive, ...] = ()
         self._path = path
         self._lines = lines
         self._parser = _parser()
@@ -64,6 +66,7 @@ class _Blocks:
 
     def segments(self) -> Iterator[Segment]:
         tokens = self._parser.parse("\n".join(self._lines), self._environment)
+        self.directives = tuple(directives(self._path, self._lines, tokens))
         for before, token in zip([None, *tokens], tokens, strict=False):
             match token.type:
                 case "list_item_open":
