@@ -42,20 +42,30 @@ class Token(NamedTuple):
 def english_tokens(text: str) -> list[Token]:
     """The Latin words and the numbers of a text, in order. Hyphens divide; Chinese and punctuation are skipped."""
     tokens: list[Token] = []
+    end = -2  # of the token before; there is none
+    new = tuple.__new__  # half the time of Token(…): this is the inner loop of everything that looks terms up
     for match in _token.finditer(text):
-        start, end, word = match.start(), match.end(), match.group()
-        if word.endswith(_POSSESSIVE):
-            end, word = end - 2, word[:-2]
-        if tokens and tokens[-1].end == start - 1 and text[start - 1] in _HYPHENS:
-            before = tokens[-1]
-            if before.text.lower() in _BOUND and is_english_word(before.text + word):
-                tokens[-1] = Token(before.start, end, text[before.start : end], lemma_key(before.text + word))
+        start, word = match.start(), match.group()
+        if end == start - 1 and text[end] in _HYPHENS and tokens[-1].text.lower() in _BOUND:
+            before, bare = tokens[-1], word.removesuffix(word[-2:]) if word.endswith(_POSSESSIVE) else word
+            if is_english_word(before.text + bare):
+                end = start + len(bare)
+                tokens[-1] = Token(before.start, end, text[before.start : end], lemma_key(before.text + bare))
                 continue
-        cut = _cut(word) if len(word) > 6 else 0
-        if cut:
-            tokens.append(Token(start, start + cut, word[:cut], lemma_key(word[:cut])))
-        tokens.append(Token(start + cut, end, word[cut:], lemma_key(word[cut:])))
+        for first, last, piece, key in _pieces(word):
+            end = start + last
+            tokens.append(new(Token, (start + first, end, piece, key)))
     return tokens
+
+
+@lru_cache(maxsize=1 << 16)
+def _pieces(word: str) -> tuple[tuple[int, int, str, str], ...]:
+    """A word as it stands in a text → its one or two tokens, each with its place in the word and its key."""
+    if word.endswith(_POSSESSIVE):
+        word = word[:-2]
+    cut = _cut(word) if len(word) > 6 else 0
+    places = ((0, cut), (cut, len(word))) if cut else ((0, len(word)),)
+    return tuple((first, last, word[first:last], lemma_key(word[first:last])) for first, last in places)
 
 
 def phrase_key(phrase: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -124,20 +124,23 @@ def compile_tables(concepts: Sequence[Concept], language: Language) -> _Tables:
 
 
 def _token_tables(phrases: Iterator[tuple[_Entry, Term, str]]) -> _Tables:
-    """`phrases`: first key → all keys and the entry; `acronyms`: letters → entries."""
-    by_first: dict[str, list[tuple[list[str], _Entry]]] = defaultdict(list)
+    """`phrases`: first key → second key (empty: there is none) → all keys and the entry; `acronyms`: letters → entries."""
+    by_keys: dict[str, dict[str, list[tuple[list[str], _Entry]]]] = defaultdict(lambda: defaultdict(list))
     acronyms: dict[str, list[_Entry]] = defaultdict(list)
+
+    def add(keys: list[str], entry: _Entry) -> None:
+        by_keys[keys[0]][keys[1] if len(keys) > 1 else ""].append((keys, entry))
+
     for entry, term, phrase in phrases:
         if not entry.unless and is_acronym(term):
             acronyms[phrase.casefold()].append(entry)
             continue
         keys = [token.key for token in english_tokens(phrase)]
         if keys:
-            by_first[keys[0]].append((keys, entry))
+            add(keys, entry)
             if len(keys) > 1 and "-" in phrase:  # counter-trafficking is also written countertrafficking
-                joined = "".join(keys[:2])
-                by_first[joined].append(([joined, *keys[2:]], entry))
-    return {"phrases": by_first, "acronyms": acronyms}
+                add(["".join(keys[:2]), *keys[2:]], entry)
+    return {"phrases": by_keys, "acronyms": acronyms}
 
 
 def _chinese_tables(phrases: Iterator[tuple[_Entry, Term, str]]) -> _Tables:
@@ -160,16 +163,21 @@ class _TokenMatcher:
     def occurrences(self, text: str) -> Iterator[tuple[_Entry, Span]]:
         tokens = english_tokens(text)
         keys = [token.key for token in tokens]
+        keys.append("")
+        by_first, by_letters = self._phrases.get, self._acronyms.get
         for index, token in enumerate(tokens):
-            for phrase, row in self._phrases.get(token.key, ()):
-                if keys[index : index + len(phrase)] == phrase:
-                    entry, matched = _Entry(*row), tokens[index : index + len(phrase)]
-                    span = Span(token.start, matched[-1].end)
-                    if self._fits(entry, matched, text, text[span.start : span.end]):
-                        yield entry, span
-            if sum(ch.isupper() or ch.isdigit() for ch in token.text) >= 2:
-                bare = token.text[:-1] if token.text.endswith("s") and token.text[:-1].isupper() else token.text
-                for row in self._acronyms.get(bare.casefold(), ()):
+            if by_second := by_first(token.key):
+                following = keys[index + 1]
+                for phrase, row in chain(by_second.get("", ()), by_second.get(following, ()) if following else ()):
+                    if keys[index : index + len(phrase)] == phrase:
+                        entry, matched = _Entry(*row), tokens[index : index + len(phrase)]
+                        span = Span(token.start, matched[-1].end)
+                        if self._fits(entry, matched, text, text[span.start : span.end]):
+                            yield entry, span
+            word = token.text
+            if not word.islower() and sum(ch.isupper() or ch.isdigit() for ch in word) >= 2:
+                bare = word[:-1] if word.endswith("s") and word[:-1].isupper() else word
+                for row in by_letters(bare.casefold(), ()):
                     yield _Entry(*row), Span(token.start, token.end)
 
     def _fits(self, entry: _Entry, matched: list[Token], text: str, found: str) -> bool:
