@@ -172,7 +172,8 @@ class Anchors:
         """The last safe one before `paragraph`, else the first behind it; for None the first of all."""
         at = self._all_paragraphs.index(paragraph) if paragraph is not None else 0
         order = chain(reversed(self._all_paragraphs[:at]), self._all_paragraphs[at:])
-        near = next((p for p in order if p in self._safe_paragraphs), None) or next(iter(self._all_paragraphs), None)
+        safe = (p for p in order if p in self._safe_paragraphs)
+        near = next(chain(safe, self._all_paragraphs), None)
         if near is None:
             raise InputError(self.path, "has no paragraph for comments.", hint="Open it in Word and save it again.")
         return near
