@@ -9,13 +9,24 @@ from termkit.formats.guard import is_zip, open_zip
 from termkit.model.document import Document
 
 READERS = {
+    ".csv": "termkit.formats.bilingual_table:read",
     ".docx": "termkit.formats.docx:read",
     ".docm": "termkit.formats.docx:read",
+    ".htm": "termkit.formats.html:read",
+    ".html": "termkit.formats.html:read",
     ".md": "termkit.formats.markdown:read",
     ".markdown": "termkit.formats.markdown:read",
+    ".odt": "termkit.formats.odt:read",
     ".po": "termkit.formats.po:read",
     ".pot": "termkit.formats.po:read",
+    ".pptx": "termkit.formats.pptx:read",
+    ".srt": "termkit.formats.srt:read",
+    ".tmx": "termkit.formats.tmx_pairs:read",
+    ".tsv": "termkit.formats.bilingual_table:read",
     ".txt": "termkit.formats.plain_text:read",
+    ".xlf": "termkit.formats.xliff:read",
+    ".xliff": "termkit.formats.xliff:read",
+    ".xlsx": "termkit.formats.bilingual_table:read",
 }
 REVISIONS = ("final", "original")
 

@@ -5,10 +5,11 @@ ones. What stays unclear is refused. Measured on 50 of 50 texts right where char
 """
 
 import codecs
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from termkit.errors import InputError, UsageError
+from termkit.errors import InputError, TermkitError, UsageError
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
@@ -64,6 +65,20 @@ def decode(data: bytes, path: Path, encoding: str | None = None) -> tuple[str, s
         raise InputError(path, "is not text (it holds zero bytes).", hint=_HINT)
     line = data.count(b"\n", 0, fault) + 1
     raise InputError(path, f"is in an unknown encoding (byte {fault + 1} is not UTF-8).", line=line, hint=_HINT)
+
+
+def decode_declared(data: bytes, path: Path, encoding: str | None, declared: str) -> tuple[str, str]:
+    """`decode` for formats that name their encoding themselves: what is not UTF-8 is read as `declared`, if that fits.
+
+    A file whose declaration could be read as ASCII is in no wide encoding, whatever it declares.
+    """
+    if encoding is None and declared and not declared.casefold().startswith(("utf-16", "utf-32", "ucs", "utf-7")):
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            with suppress(TermkitError):
+                return decode(data, path, declared)
+    return decode(data, path, encoding)
 
 
 def _forced(data: bytes, path: Path, encoding: str) -> tuple[str, str]:

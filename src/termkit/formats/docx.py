@@ -3,23 +3,30 @@
 A line is the running number of the paragraph; the place is what can be found in Word ("table 2, row 3, column 1").
 """
 
-import posixpath
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from termkit.errors import InputError
+from termkit.formats.descriptor import Format
 from termkit.formats.docx_paragraph import Notes, Paragraph
 from termkit.formats.docx_styles import Numbering, Styles, namespace
 from termkit.formats.docx_walk import Walk
-from termkit.formats.guard import open_zip, parse_xml, read_part
+from termkit.formats.guard import open_zip
+from termkit.formats.package import Package
+from termkit.formats.two_columns import in_pairs
 from termkit.model.document import BlockKind, Document, Location, Segment, Span
 
-if TYPE_CHECKING:
-    from lxml import etree
+FORMAT = Format(
+    "Word (.docx, .docm)",
+    read="body, nested tables, text boxes, notes, headers and footers, before or after the tracked "
+    "changes; tables with a column of each language as pairs",
+    locate="“¶ 14”, “table 2, row 3, column 1”, “footnote 5”",
+    write_back="Word comments on the exact words",
+    unseen="comments, hidden text, field codes, ruby annotations, alternative texts, charts, SmartArt",
+)
 
+MAIN = "word/document.xml"
 _HEADER_PLACE = {"first": "first-page {}", "even": "even-page {}"}
 
 
@@ -29,12 +36,12 @@ def read(path: Path, *, encoding: str | None = None, revisions: str = "final") -
     Raises InputError for anything that is no sound, harmless Word file.
     """
     with open_zip(path) as archive:
-        paragraphs = shown(Package(archive, path), revisions)
+        paragraphs = shown(Package(archive, path, MAIN), revisions)
     segments = tuple(_segment(str(path), number, paragraph) for number, paragraph in enumerate(paragraphs, 1))
-    return Document(str(path), segments, encoding="utf-8")
+    return in_pairs(Document(str(path), segments, encoding="utf-8"))
 
 
-def shown(package: "Package", revisions: str, *, keeps_origins: bool = False) -> list[Paragraph]:
+def shown(package: Package, revisions: str, *, keeps_origins: bool = False) -> list[Paragraph]:
     """The paragraphs that hold words: the n-th is line n, and column 1 is its first character, white space or not."""
     paragraphs = _paragraphs(package, revisions, keeps_origins)
     return [paragraph for paragraph in paragraphs if paragraph.text.strip()]
@@ -58,42 +65,6 @@ def _segment(path: str, number: int, paragraph: Paragraph) -> Segment:
             replace(mark, span=Span(inside(mark.span.start), inside(mark.span.end))) for mark in paragraph.marks(whole)
         ),
     )
-
-
-class Package:
-    """The parts of the archive, found through its relationships."""
-
-    def __init__(self, archive: zipfile.ZipFile, path: Path) -> None:
-        self.path = path
-        self._archive = archive
-        self._names = set(archive.namelist())
-        main = [target for kind, _, target in self._links("") if kind == "officeDocument"]
-        self.main = main[0] if main else "word/document.xml"
-
-    def root(self, part: str) -> "etree._Element":
-        """Parsed anew at each call: whoever changes it keeps it."""
-        return parse_xml(read_part(self._archive, part, self.path), self.path, part)
-
-    def related(self, part: str, kind: str) -> str:
-        """The name of the one part of a kind ("styles") that `part` refers to, or "" if it has none."""
-        return next((target for type_, _, target in self._links(part) if type_ == kind), "")
-
-    def targets(self, part: str) -> dict[str, str]:
-        """Relationship id → what it points to: a part's name or an outside address."""
-        return {identity: target for _, identity, target in self._links(part)}
-
-    def _links(self, part: str) -> list[tuple[str, str, str]]:
-        folder, name = posixpath.split(part)
-        relationships = posixpath.join(folder, "_rels", f"{name}.rels")
-        if relationships not in self._names:
-            return []
-        links = []
-        for link in self.root(relationships):
-            target = link.get("Target", "")
-            if link.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            links.append((link.get("Type", "").rpartition("/")[2], link.get("Id", ""), target))
-        return links
 
 
 def _paragraphs(package: Package, revisions: str, keeps_origins: bool) -> Iterator[Paragraph]:

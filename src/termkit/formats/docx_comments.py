@@ -8,11 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from termkit.formats.docx import Package, shown
+from termkit.formats.docx import MAIN, shown
 from termkit.formats.docx_anchors import Anchor, Anchors
 from termkit.formats.docx_rewrite import joined, rewrite, serialized
 from termkit.formats.docx_styles import local_name, namespace
 from termkit.formats.guard import open_zip
+from termkit.formats.package import Package
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -46,7 +47,7 @@ class CommentedFile:
     def __init__(self, path: Path, *, revisions: str = "final") -> None:
         self.path = path
         with open_zip(path) as archive:
-            package = Package(archive, path)
+            package = Package(archive, path, MAIN)
             self._main = package.main
             paragraphs = shown(package, revisions, keeps_origins=True)
             # The tree that the paragraphs' elements belong to; a file whose main text shows no words has none.

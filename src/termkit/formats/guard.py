@@ -166,7 +166,7 @@ def parse_xml(data: bytes, path: Path, part: str) -> "etree._Element":
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", 0) or 0
-        reason = str(error).partition(", line ")[0]
+        reason = " ".join(str(error).partition(", line ")[0].split())
         raise InputError(
             path, f"{part} is not sound XML (line {line}: {reason}).", hint="Save the document again."
         ) from error

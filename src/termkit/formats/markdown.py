@@ -1,4 +1,5 @@
-"""Markdown (CommonMark with tables and front matter) → a segment per heading, paragraph, list item, quote and cell.
+"""Markdown (CommonMark with tables, footnotes, strikethrough and front matter) → a segment per heading, paragraph, list
+item, quote, cell and footnote. Words struck out are still there for a reader, and are read.
 
 Code blocks, front matter and HTML comments are no text to translate; of an HTML block the words between its tags are.
 One rule differs from CommonMark on purpose: a line that follows a list item at or left of the item's marker is its own
@@ -14,14 +15,24 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from termkit.formats.decode import decode
+from termkit.formats.descriptor import Format
 from termkit.formats.guard import read_bytes
 from termkit.formats.markdown_directives import directives
 from termkit.formats.markdown_inline import InlineText, TracingParser
 from termkit.formats.trace import Trace, Traced, lines_of
 from termkit.model.document import BlockKind, Directive, Document, Location, Segment
+
+FORMAT = Format(
+    "Markdown (.md)",
+    read="headings, paragraphs, lists, quotes, tables, footnotes; words in HTML blocks",
+    locate="line and column; “¶ 14”, “table 1, row 2, column 1”",
+    write_back="–",
+    unseen="front matter, code blocks, HTML comments, link addresses (compared, not read)",
+)
 
 _MARKER = re.compile(r"[-+*]|\d{1,9}[.)]")
 _PREFIX = re.compile(r"[\s>]*(?:(?:[-+*]|\d{1,9}[.)])[\s>]*)*")
@@ -45,7 +56,8 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 100})
     parser.inline = TracingParser()
     parser.configure("commonmark", {"maxNesting": 100})
-    parser.enable("table").use(front_matter_plugin)
+    parser.enable(["table", "strikethrough"]).use(front_matter_plugin)
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
     # Inline text is parsed here, block by block, and its tokens must keep their places.
     return parser.disable(["inline", "text_join", "fragments_join"])
 
@@ -62,6 +74,7 @@ class _Blocks:
         self._items: list[tuple[str, int]] = []
         self._marker_ends: dict[int, int] = {}
         self._quotes = 0
+        self._footnote = ""
         self._table = self._row = self._column = 0
 
     def segments(self) -> Iterator[Segment]:
@@ -75,6 +88,10 @@ class _Blocks:
                     self._items.pop()
                 case "blockquote_open" | "blockquote_close":
                     self._quotes += token.nesting
+                case "footnote_reference_open":
+                    self._footnote = f"footnote {token.meta['label']}"
+                case "footnote_reference_close":
+                    self._footnote = ""
                 case "table_open":
                     self._table, self._row = self._table + 1, 0
                 case "tr_open":
@@ -111,7 +128,7 @@ class _Blocks:
                 yield from self._paragraph(token, first)
 
     def _paragraph(self, token: Token, first: int) -> Iterator[Segment]:
-        kind = BlockKind.QUOTE if self._quotes else BlockKind.PARAGRAPH
+        kind = BlockKind.QUOTE if self._quotes else BlockKind.FOOTNOTE if self._footnote else BlockKind.PARAGRAPH
         lines = self._aligned(token.content, first)
         if not self._items:
             yield from self._segment(_joined(lines), kind)
@@ -129,8 +146,12 @@ class _Blocks:
         """Line index, column index and text of each line of a paragraph's content, found in the source.
 
         A content line is its source line without container prefix and outer space, so the last occurrence is the one.
+        Lines of nothing but wide spaces in front of it are no content any more.
         """
         lines = []
+        start = content.split("\n", 1)[0].lstrip()
+        while first + 1 < len(self._lines) and start not in self._lines[first]:
+            first += 1
         for number, line in enumerate(content.split("\n"), first):
             shown = line.lstrip()
             lines.append((number, self._lines[number].rfind(shown), shown))
@@ -189,7 +210,7 @@ class _Blocks:
             return
         self._count += 1
         line, column = traced.runs[0].line, traced.runs[0].column
-        location = Location(self._path, line, column, place or f"¶ {self._count}")
+        location = Location(self._path, line, column, place or self._footnote or f"¶ {self._count}")
         yield Segment(traced.text, location, kind=kind, runs=traced.runs)
 
 

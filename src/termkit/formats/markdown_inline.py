@@ -109,6 +109,9 @@ class InlineText:
                 self._begin(_OPENING[token.type], str(token.attrGet("href") or ""))
             elif token.type in _CLOSING:
                 self._end()
+            elif token.type == "footnote_ref":
+                at_text = len(self._trace.text)
+                self._marks.append(Mark(MarkKind.NOTE_REFERENCE, Span(at_text, at_text), token.meta["label"]))
             elif token.type == "softbreak":
                 self._break = self._break or ("", at)
             elif token.type == "hardbreak" or (token.type == "html_inline" and _LINE_BREAK_TAG.match(token.content)):

@@ -8,9 +8,18 @@ import re
 from pathlib import Path
 
 from termkit.formats.decode import decode
+from termkit.formats.descriptor import Format
 from termkit.formats.guard import read_bytes
 from termkit.formats.trace import Trace, is_cjk, lines_of
 from termkit.model.document import Document, Location, Segment
+
+FORMAT = Format(
+    "Plain text (.txt)",
+    read="every line is a paragraph, hard-wrapped English is joined",
+    locate="line and column; “¶ 14”",
+    write_back="–",
+    unseen="nothing",
+)
 
 _SENTENCE_END = re.compile(r"""[.!?:;…—][)\]"'”’»]*$""")
 _LIST_ITEM = re.compile(r"(?:[-*+•·–]|\(?\w{1,3}[.)])\s")

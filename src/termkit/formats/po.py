@@ -5,20 +5,28 @@ polib reads the entries; where each character stands it does not tell, so the st
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import polib
 
-from termkit.errors import InputError, TermkitError, UsageError
-from termkit.formats.decode import decode
+from termkit.errors import InputError, UsageError
+from termkit.formats.decode import decode_declared
+from termkit.formats.descriptor import Format
 from termkit.formats.guard import read_bytes
 from termkit.formats.trace import Trace, lines_of
 from termkit.model.document import BlockKind, Document, Location, Segment, SegmentPair
 from termkit.model.language import ENGLISH, UNDETERMINED, Language
 
-_CHARSET = re.compile(rb"\"Content-Type:[^\"\n]*charset=([\w.:-]+)")
+FORMAT = Format(
+    "gettext (.po, .pot)",
+    read="every entry, each plural form; the language in the header",
+    locate="line and column; “entry 7”",
+    write_back="translator comments (`# termkit: …`)",
+    unseen="obsolete entries; fuzzy ones are read and not checked; comments and contexts",
+)
+
+_CHARSET = re.compile(rb"\"Content-Type:[^\"\n]*charset=([A-Za-z][\w.:-]*)")
 _STRING = re.compile(r'\s*(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)\s*)?"(.*)"\s*$')
 # The escapes that polib reads; every other backslash it keeps as it is, and so do we.
 _PIECE = re.compile(r'\\[\\ntrvbf"]|[^\\]+|\\')
@@ -39,7 +47,9 @@ def read(path: Path, *, encoding: str | None = None, revisions: str = "final") -
     The source is English unless the header names English as the target; the header's language is the document's.
     Raises InputError (also for a syntax error, with its line), UsageError (see `decode`).
     """
-    text, encoding = _decoded(read_bytes(path), path, encoding)
+    data = read_bytes(path)
+    declared = _CHARSET.search(data)
+    text, encoding = decode_declared(data, path, encoding, declared[1].decode("ascii") if declared else "")
     lines = lines_of(text)
     entries = _entries(path, lines)
     catalogue = _parsed(path, lines)
@@ -131,18 +141,6 @@ def _parsed(path: Path, lines: list[str]) -> polib.POFile:
         line = int(found[1]) - 1 if found else 0
         reason = (found and found[2]) or "an entry is out of order"
         raise InputError(path, f"is no sound PO file: {reason}.", line=line, hint=_HINT) from error
-
-
-def _decoded(data: bytes, path: Path, encoding: str | None) -> tuple[str, str]:
-    """What is not UTF-8 is read as its header says, if that is true."""
-    declared = _CHARSET.search(data)
-    if encoding is None and declared:
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError:
-            with suppress(TermkitError):
-                return decode(data, path, declared[1].decode("ascii"))
-    return decode(data, path, encoding)
 
 
 def _language(tag: str) -> Language:

@@ -48,17 +48,30 @@ class Trace:
     """Collects text piece by piece."""
 
     def __init__(self) -> None:
-        self.text = ""
+        self._parts: list[str] = []
+        self.length = 0
         self.runs: list[Run] = []
+
+    @property
+    def text(self) -> str:
+        if len(self._parts) > 1:
+            self._parts = ["".join(self._parts)]
+        return self._parts[0] if self._parts else ""
+
+    @property
+    def last(self) -> str:
+        """The last character, "" when there is none."""
+        return self._parts[-1][-1] if self._parts else ""
 
     def add(self, text: str, line: int, column: int) -> None:
         """`text` as it stands on one line from `column` on (both from 1)."""
         if not text:
             return
         last = self.runs[-1] if self.runs else None
-        if not last or (line, column) != (last.line, last.column + len(self.text) - last.start):
-            self.runs.append(Run(len(self.text), line, column))
-        self.text += text
+        if not last or (line, column) != (last.line, last.column + self.length - last.start):
+            self.runs.append(Run(self.length, line, column))
+        self._parts.append(text)
+        self.length += len(text)
 
     def done(self) -> Traced:
         return Traced(self.text, tuple(self.runs))
