@@ -31,6 +31,7 @@ ARROWS = {
     "formats": {"errors", "files", "model"},
     "glossary": {"errors", "files", "model", "text", "formats"},
     "align": {"errors", "files", "model", "text"},
+    "memory": {"errors", "files", "model", "text"},
     "checks": {"errors", "files", "model", "text", "glossary", "align"},
     "config": {"errors", "files", "model", "checks"},
     "report": {"errors", "files", "model", "text", "formats", "glossary", "align", "checks"},
@@ -51,7 +52,7 @@ WRAPPERS = {
     "mdit_py_plugins": ("formats.markdown",),
     "openpyxl": ("formats.listing", "formats.workbook_write", "report.workbook"),
     "polib": ("formats.po",),
-    "rapidfuzz": ("text.", "align.", "glossary.find", "checks.inconsistent_word"),
+    "rapidfuzz": ("text.", "align.", "memory.", "glossary.find", "checks.inconsistent_word"),
 }
 # Imported inside the function that needs them: their modules are on the road of checks that do not. (Readers are
 # imported on demand as a whole, so lxml, polib and markdown_it may stand at their top.)
