@@ -79,7 +79,7 @@ def _edits(
     copies = _copies(raw, known, id_column)
     for number, cells in raw:
         cells = {name: _number(table, number, name) or text for name, text in cells.items()}
-        id = cells[id_column].strip() if id_column in cells else ""
+        id = _id(cells.get(id_column, ""), known)
         edit = Edit(table.kind, number, {field.name: "" for field in SHEETS[table.kind]}, table)
         edit.row[ACTION] = _action(edit, cells.get(ACTION, ""), faults)
         if edit.action == "new":
@@ -105,7 +105,7 @@ def _copies(raw: list[tuple[int, dict[str, str]]], known: dict[str, Row], id_col
     rows: dict[str, list[int]] = {}
     cells_of = dict(raw)
     for number, cells in raw:
-        if (id := cells.get(id_column, "").strip()) and cells.get(ACTION, "").strip() not in ("new", "新增"):
+        if (id := _id(cells.get(id_column, ""), known)) and cells.get(ACTION, "").strip() not in ("new", "新增"):
             rows.setdefault(id, []).append(number)
     copies: dict[int, int] = {}
     for id, numbers in rows.items():
@@ -117,6 +117,10 @@ def _copies(raw: list[tuple[int, dict[str, str]]], known: dict[str, Row], id_col
         owner = next(filter(is_as_exported, numbers), numbers[0])
         copies |= {number: owner for number in numbers if number != owner}
     return copies
+
+
+def _id(text: str, known: dict[str, Row]) -> str:
+    return text if text in known else text.strip()
 
 
 def _number(table: Table, row: int, name: str) -> str:
