@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from termkit.errors import InputError
 from termkit.glossary.sheet_base import Rows
 from termkit.glossary.sheet_columns import ACTION, ACTIONS, SHEETS, SYNONYMS, TWO_IN_ONE, Field
-from termkit.glossary.sheet_rows import INNER_SPACE, Row, normalised, value_of
+from termkit.glossary.sheet_rows import Row, normalised, value_of
 from termkit.glossary.sheet_tables import Table, cell_faults
 from termkit.glossary.toml_schema import near
 
@@ -57,7 +57,7 @@ def read_edits(
     for kind, known in zip(SHEETS, base, strict=True):
         if kind in tables:
             faults += cell_faults(tables[kind])
-            edits += _edits(tables[kind], known, faults, notices, asks)
+            edits += _edits(tables[kind], known, faults, asks)
             absent = len(known.keys() - {edit.id for edit in edits if edit.kind == kind})
             if absent:
                 what = kind if absent > 1 else kind[:-1]
@@ -71,14 +71,14 @@ def read_edits(
 
 
 def _edits(
-    table: Table, known: dict[str, Row], faults: list[InputError], notices: list[str], asks: bool
+    table: Table, known: dict[str, Row], faults: list[InputError], asks: bool
 ) -> list[Edit]:  # fmt: skip
     raw = list(table.rows())
     id_column = "term_id" if table.kind == "terms" else "concept_id"
     edits = []
     copies = _copies(raw, known, id_column)
     for number, cells in raw:
-        cells = {name: _number(table, number, name) or text for name, text in cells.items()}
+        cells = {name: table.number(number, name) or text for name, text in cells.items()}
         id = _id(cells.get(id_column, ""), known)
         edit = Edit(table.kind, number, {field.name: "" for field in SHEETS[table.kind]}, table)
         edit.row[ACTION] = _action(edit, cells.get(ACTION, ""), faults)
@@ -93,9 +93,9 @@ def _edits(
         edit.is_new = base is None
         _fill(edit, cells, base, faults)
         if edit.action != "delete":
-            faults += row_faults(edit, base, asks=asks)
-        if table.kind == "terms" and (base is None or edit.row["term"] != base["term"]):
-            notices += _inner_spaces(edit)
+            # A cell that is wrong in kind is told once, not as an empty one again.
+            spoiled = {edit.place(name) for name in cells if table.is_spoiled(number, name)}
+            faults += [fault for fault in row_faults(edit, base, asks=asks) if fault.place not in spoiled]
         edits.append(edit)
     return edits
 
@@ -123,12 +123,6 @@ def _id(text: str, known: dict[str, Row]) -> str:
     return text if text in known else text.strip()
 
 
-def _number(table: Table, row: int, name: str) -> str:
-    """A number typed as one, in the one column that holds numbers."""
-    misfit = table.sheet.misfits.get((row, table.columns[name]))
-    return misfit.number if misfit and name == "reliability" else ""
-
-
 def _action(edit: Edit, text: str, faults: list[InputError]) -> str:
     action = text.strip().casefold()
     action = SYNONYMS[ACTION].get(action, action)
@@ -145,8 +139,8 @@ def _fill(edit: Edit, cells: dict[str, str], base: Row | None, faults: list[Inpu
         text = cells.get(field.name, "")
         if field.name == ACTION:
             continue
-        if base is not None and text == base[field.name]:
-            edit.row[field.name] = text
+        if base is not None and (text == base[field.name] or edit.table.is_spoiled(edit.number, field.name)):
+            edit.row[field.name] = base[field.name]
             continue
         try:
             text = edit.row[field.name] = normalised(field, text)
@@ -211,9 +205,3 @@ def row_faults(edit: Edit, base: Row | None, *, asks: bool = True) -> Iterator[I
     if asks and is_changed and edit.action != "keep" and (several := SEVERAL.search(row["term"])):
         message = f"“{row['term']}” looks like several terms (“{several[0]}”)."
         yield edit.fault("term", message, "Give each a row of its own; if it is one term, write “keep” in Action.")
-
-
-def _inner_spaces(edit: Edit) -> Iterator[str]:
-    if found := INNER_SPACE.search(edit.row["term"]):
-        codes = " ".join(f"U+{ord(ch):04X}" for ch in found[0])
-        yield f"{edit.place('term')}: “{edit.row['term']}” holds an unusual space ({codes}); is it meant?"

@@ -4,7 +4,6 @@ A row is a dict from the names of `sheet_columns` to texts. Reading raises Value
 cell; `normalised` is how a text that somebody typed becomes the text that we would have written.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
@@ -89,7 +88,10 @@ def normalised(field: Field, text: str) -> str:
         return _choice(field, text)
     if field.name == "lang" and text:
         try:
-            return Language.parse(text).tag
+            language = Language.parse(text)
+            # zh-CN is how programs say Simplified, zh-TW Traditional: no one means the region alone.
+            is_plain = language.is_chinese and language.region in ("CN", "TW")
+            return language.base.tag if is_plain else language.tag
         except UsageError as error:
             raise ValueError(f"is wrong: {error}") from None
     return text
@@ -163,5 +165,3 @@ def _language_order(term: Term) -> tuple[int, str]:
 
 
 _CONCEPT = {field.name: field for field in CONCEPTS}
-INNER_SPACE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\u3000\ufeff]|  ")
-"""Spaces within a text that are not seen, or are not what they look like."""

@@ -31,6 +31,21 @@ class Table:
     def place(self, row: int, column: str) -> str:
         return self.sheet.place(row, self.columns.get(column, 0))
 
+    def number(self, row: int, column: str) -> str:
+        """A number typed as one, in the one column that holds numbers."""
+        misfit = self.sheet.misfits.get((row, self.columns.get(column, 0)))
+        return misfit.number if misfit and column == "reliability" else ""
+
+    def is_spoiled(self, row: int, column: str) -> bool:
+        """Whether a cell holds no text, or is lost in merged cells."""
+        at = self.columns.get(column, 0)
+        if (row, at) in self.sheet.misfits:
+            return not self.number(row, column)
+        return any(
+            top <= row <= bottom and left <= at <= right and (row, at) != (top, left)
+            for _, top, bottom, left, right in self.sheet.merged
+        )
+
     def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Row numbers and cells by field, of rows in which a known column has something."""
         misfit_rows = {row for row, column in self.sheet.misfits if column in self.columns.values()}
@@ -122,7 +137,7 @@ def cell_faults(table: Table) -> Iterator[InputError]:
     """Cells of known columns that hold no text, and merged cells among them."""
     names = {column: name for name, column in table.columns.items()}
     for (row, column), misfit in sorted(table.sheet.misfits.items()):
-        if row > table.header and column in names and not (names[column] == "reliability" and misfit.number):
+        if row > table.header and column in names and not table.number(row, names[column]):
             place = table.sheet.place(row, column)
             yield InputError(table.path, f"The cell {misfit.message}", place=place, hint=misfit.hint)
     for reference, top, bottom, left, right in table.sheet.merged:
