@@ -18,7 +18,7 @@ from termkit.model.report import Report
 AUTHOR = "termkit"
 
 _SIGNATURE = re.compile(r"\[(TK\d{3}) ([0-9a-f]{16})\]")
-_MOVED = re.compile(r"“(.+)” stands? in .+ where comments get lost", re.S)
+_MOVED = re.compile(r"^“(.+)” stands in .+, where comments get lost", re.M)
 _IGNORE = re.compile(r"(?:ignore|忽略)(?![a-z])\s*(?:because\b|因为|因為)?[\s:：,，.。;；-]*(.*)", re.S | re.I)
 
 
