@@ -12,12 +12,11 @@ from typing import NamedTuple
 from termkit.model.document import BlockKind, Document, Location, Segment, SegmentPair
 
 _CELL = re.compile(r"(.*?table \d+), row (\d+), column (\d+)")
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = ("\u3400\u9fff", "\uf900\ufaff", "\U00020000\U0003ffff")  # first and last: as a pattern, slow to compile
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
-_HEADING = re.compile(
-    r"(?:source|target|english|chinese|en|zh|translation|original|原文|译文|譯文|英文|中文|英语|中文（简体）|汉语|"
-    r"simplified chinese|traditional chinese|(?:en|zh)[-_][A-Za-z-]+)(?: (?:text|segment))?",
-    re.I,
+_HEADING = (
+    r"(?i)(?:source|target|english|chinese|en|zh|translation|original|原文|译文|譯文|英文|中文|英语|中文（简体）|汉语|"
+    r"simplified chinese|traditional chinese|(?:en|zh)[-_][A-Za-z-]+)(?: (?:text|segment))?"
 )
 _FEWEST_ROWS = 2
 _RATIO = 0.8
@@ -43,7 +42,10 @@ def columns(rows: Sequence[dict[int, str]]) -> Columns | None:
     for row in rows:
         for column, text in row.items():
             han, latin = weights.get(column, (0, 0))
-            weights[column] = han + len(_HAN.findall(text)), latin + len(_LATIN.findall(text))
+            weights[column] = (
+                han + sum(any(ends[0] <= ch <= ends[1] for ends in _HAN) for ch in text),
+                latin + len(_LATIN.findall(text)),
+            )
     chinese = {c: han for c, (han, latin) in weights.items() if han and han >= _CHINESE_RATIO * (han + latin)}
     english = {c: latin for c, (han, latin) in weights.items() if latin and latin >= _RATIO * (han + latin)}
     if not chinese or not english:
@@ -56,7 +58,7 @@ def columns(rows: Sequence[dict[int, str]]) -> Columns | None:
 
 def is_heading(source: str, target: str) -> bool:
     """Whether a row only names the languages."""
-    return bool(_HEADING.fullmatch(source.strip()) and _HEADING.fullmatch(target.strip()))
+    return bool(re.fullmatch(_HEADING, source.strip()) and re.fullmatch(_HEADING, target.strip()))
 
 
 def in_pairs(document: Document) -> Document:
