@@ -76,7 +76,7 @@ class Cuts:
 
 def _divide(run: "etree._Element", first: "etree._Element") -> "etree._Element":
     """A new run, of the same form, of `first` and what follows it in `run`."""
-    right = run.makeelement(run.tag, dict(run.attrib))
+    right = run.makeelement(run.tag, {str(key): str(value) for key, value in run.items()})
     properties = run.find(namespace(run) + "rPr")
     if properties is not None:
         right.append(deepcopy(properties))
