@@ -32,11 +32,25 @@ ARROWS = {
     "glossary": {"errors", "files", "model", "text", "formats"},
     "align": {"errors", "files", "model", "text"},
     "memory": {"errors", "files", "model", "text"},
+    "memory": {"errors", "files", "model", "text"},
     "checks": {"errors", "files", "model", "text", "glossary", "align"},
     "config": {"errors", "files", "model", "checks"},
     "report": {"errors", "files", "model", "text", "formats", "glossary", "align", "checks"},
-    "api": {"errors", "files", "model", "text", "formats", "glossary", "align", "checks", "config", "report"},
-    "cli": {"errors", "files", "model", "text", "formats", "glossary", "align", "checks", "config", "report", "api"},
+    "api": {"errors", "files", "model", "text", "formats", "glossary", "align", "memory", "checks", "config", "report"},
+    "cli": {
+        "errors",
+        "files",
+        "model",
+        "text",
+        "formats",
+        "glossary",
+        "align",
+        "memory",
+        "checks",
+        "config",
+        "report",
+        "api",
+    },
     "__main__": {"errors", "cli"},
 }
 
@@ -52,7 +66,7 @@ WRAPPERS = {
     "mdit_py_plugins": ("formats.markdown",),
     "openpyxl": ("formats.listing", "formats.workbook_write", "report.workbook"),
     "polib": ("formats.po",),
-    "rapidfuzz": ("text.", "align.", "memory.", "glossary.find", "checks.inconsistent_word"),
+    "rapidfuzz": ("memory.", "text.", "align.", "memory.", "glossary.find", "checks.inconsistent_word"),
 }
 # Imported inside the function that needs them: their modules are on the road of checks that do not. (Readers are
 # imported on demand as a whole, so lxml, polib and markdown_it may stand at their top.)

@@ -10,6 +10,7 @@ COMMANDS = {
     "align": ("termkit.cli.align:command", "Show or write how two documents are paired, sentence by sentence."),
     "comments": ("termkit.cli.comments:comments", "Take answers to comments in Word as decisions."),
     "decisions": ("termkit.cli.decisions:decisions", "Take decisions made in a report workbook."),
+    "memory": ("termkit.cli.memory:memory", "Past translations: keep them, find them, count what they cover."),
     "explain": ("termkit.cli.explain:command", "Say why a rule exists, with a bad and a good example."),
     "rules": ("termkit.cli.rules:command", "List the rules."),
     "segment": ("termkit.cli.segment:command", "Show the words of a text, with glossary terms marked."),

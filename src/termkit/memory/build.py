@@ -36,7 +36,7 @@ _Groups = dict[tuple[int, int], tuple[list[str], list[int]]]
 _REACHED = [bytes(48 + (count >= k) for count in range(256)) for k in range(_LARGEST_COUNT + 1)]
 
 
-def build(texts: Iterable[tuple[int, str]], path: Path, score: Score, store: str, last: int) -> None:
+def build(texts: Iterable[tuple[int, str]], path: Path, score: Score, store: str, last: tuple[int, int]) -> None:
     """Write the index of numbered, normalised texts (numbers rising) to `path`. Texts without a sign are left out."""
     vocabulary = Vocabulary() if score.is_of_words else None
     groups: _Groups = defaultdict(lambda: ([], []))

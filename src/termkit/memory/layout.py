@@ -51,10 +51,10 @@ class BlockPlan:
 
 @dataclass(slots=True)
 class Directory:
-    """`store` and `last` say of what the index was made: the store's own name, and the last number in it."""
+    """`store` and `last` say of what the index was made: the store's own name, and its last number and deletion then."""
 
     store: str
-    last: int
+    last: tuple[int, int]
     score: str
     rows: int
     own: str

@@ -7,6 +7,7 @@ Both compare sequences of signs, as strings: characters, or words with a code po
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
+from typing import Any
 
 from termkit.errors import UsageError
 
@@ -36,7 +37,8 @@ class Score:
         if self.is_of_words:
             from rapidfuzz.distance import Levenshtein
 
-            scorer, scale = Levenshtein.normalized_similarity, 100.0
+            scorer: Any = Levenshtein.normalized_similarity
+            scale = 100.0
         else:
             from rapidfuzz import fuzz
 

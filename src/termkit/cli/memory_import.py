@@ -1,0 +1,155 @@
+"""`termkit memory import`: pairs into the memory, past the quality gate, batch by batch."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from termkit.cli.memory_place import store_option, store_path
+from termkit.errors import UsageError
+
+if TYPE_CHECKING:
+    from termkit.memory import MemoryStore
+    from termkit.memory.quality import Doubt
+    from termkit.model.memory import TranslationUnit
+
+_SHOWN = 10
+EXAMPLES = """\b
+Examples:
+  termkit memory import archive.tmx project_save.tmx
+  termkit memory import pairs.tsv --strict
+  termkit memory import briefing.en.docx briefing.zh.docx --aligned
+"""
+
+
+@click.command("import", epilog=EXAMPLES)
+@click.argument("files", nargs=-1, required=True, type=click.Path())
+@click.option("--aligned", is_flag=True, help="The two FILES are a document and its translation.")
+@click.option("--strict", is_flag=True, help="Keep nothing if a unit is doubtful.")
+@click.option("--creator", default="", metavar="NAME", help="Who made them, where a file does not say.")
+@store_option
+def command(files: tuple[str, ...], aligned: bool, strict: bool, creator: str, store: str | None) -> None:
+    """Keep the pairs of TMX, PO, CSV, TSV or Excel FILES, or of a document and its translation.
+
+    The header of a table names the languages (en, zh). The same unit is kept once; another translation of a source is
+    kept beside it. Doubtful units (copied, in the wrong language, a line late, …) are kept and reported; --strict refuses
+    the file.
+    """
+    from termkit.memory import open_store
+
+    memory = open_store(store_path(store), create=True)
+    groups = [_aligned(*files)] if aligned and len(files) == 2 else [_read(Path(file)) for file in files]
+    if aligned and len(files) != 2:
+        raise UsageError("--aligned takes two files: a document, then its translation.")
+    for file, units in zip(files, groups, strict=False):
+        told = (replace(u, origin=u.origin or Path(file).name, creator=u.creator or creator) for u in units)
+        _keep(memory, told, file, strict=strict)
+
+
+def _keep(memory: "MemoryStore", units: "Iterable[TranslationUnit]", file: str, *, strict: bool) -> None:
+    """Keep the units of one file. Killed at any moment, the memory holds the batches kept so far, each whole."""
+    from termkit.memory import BATCH
+    from termkit.memory.quality import doubts
+
+    found: list[Doubt] = []
+    if strict:
+        judged = list(doubts(units))
+        if found := [doubt for _, doubt in judged if doubt]:
+            _tell(found, file)
+            raise UsageError(f"{file}: {len(found):,} units are doubtful; nothing was kept (--strict).")
+        units = [unit for unit, _ in judged]
+    checked = _noting(doubts(units), found)
+    new = read = 0
+    try:
+        while batch := list(islice(checked, BATCH)):
+            new += memory.add(batch)
+            read += len(batch)
+            if sys.stderr.isatty():
+                click.echo(f"\r{read:,} units", nl=False, err=True)
+    except KeyboardInterrupt:
+        click.echo(f"\n{file}: stopped; its first {read:,} units are kept. Import it again to go on.", err=True)
+        raise
+    _tell(found, file)
+    start = "\r" if sys.stderr.isatty() else ""
+    click.echo(f"{start}{file}: {read:,} units kept, {new:,} of them new, {len(found):,} doubtful.", err=True)
+
+
+def _noting(
+    judged: "Iterable[tuple[TranslationUnit, Doubt | None]]", found: "list[Doubt]"
+) -> "Iterator[TranslationUnit]":
+    for unit, doubt in judged:
+        if doubt:
+            found.append(doubt)
+        yield unit
+
+
+def _tell(found: "list[Doubt]", file: str) -> None:
+    for doubt in found[:_SHOWN]:
+        click.echo(f"{file}: unit {doubt.number}: {doubt.message} ({doubt.fault}).", err=True)
+    if len(found) > _SHOWN:
+        kinds = ", ".join(f"{count} {fault}" for fault, count in Counter(d.fault.value for d in found).items())
+        click.echo(f"{file}: … in all {kinds}.", err=True)
+
+
+def _read(path: Path) -> "Iterator[TranslationUnit]":
+    suffix = path.suffix.casefold()
+    if suffix == ".tmx":
+        from termkit.formats import tmx
+
+        return tmx.units(path)
+    if suffix in (".tsv", ".csv"):
+        from termkit.formats import unit_table
+
+        return unit_table.units(path)
+    if suffix == ".xlsx":
+        return _of_workbook(path)
+    return _of_document(path)
+
+
+def _of_workbook(path: Path) -> "Iterator[TranslationUnit]":
+    from termkit.formats import unit_table
+    from termkit.formats.workbook_read import read_workbook
+
+    sheet = read_workbook(path).sheets[0]
+    width = max((max(cells) for _, cells in sheet.rows), default=0)
+    return unit_table.of_rows(path, ([cells.get(at, "") for at in range(1, width + 1)] for _, cells in sheet.rows))
+
+
+def _of_document(path: Path) -> "Iterator[TranslationUnit]":
+    """A bilingual file; its languages as it says, else English into Chinese."""
+    from termkit.formats import read_document
+    from termkit.model.language import ENGLISH, UNDETERMINED, ZH_HANS
+    from termkit.model.memory import TranslationUnit
+
+    document = read_document(path)
+    if not document.is_bilingual:
+        raise UsageError(f"{path} holds one language: give its translation too, with --aligned.")
+    for pair in document.pairs:
+        if pair.is_complete and "fuzzy" not in pair.flags:
+            source, target = pair.source.language, pair.target.language
+            yield TranslationUnit(
+                pair.source.text,
+                pair.target.text,
+                ENGLISH if source == UNDETERMINED else source,
+                ZH_HANS if target == UNDETERMINED else target,
+            )
+
+
+def _aligned(source: str, target: str) -> "Iterator[TranslationUnit]":
+    """Complete pairs of sentences, each with the sentences beside it as its context."""
+    from termkit import api
+    from termkit.model.memory import TranslationUnit
+
+    pairs = [part for pair in api.align_documents(source, target) for part in pair.sentences]
+    texts = ["", *(pair.source.text.strip() for pair in pairs), ""]
+    for at, pair in enumerate(pairs):
+        if pair.is_complete:
+            yield TranslationUnit(
+                pair.source.text.strip(), pair.target.text.strip(), pair.source.language, pair.target.language,
+                previous=texts[at], following=texts[at + 2],
+            )  # fmt: skip
