@@ -184,3 +184,30 @@ def test_every_visible_character_stands_at_its_place(tmp_path_factory: pytest.Te
         assert segment.location.line == segment.position(0)[0]
         assert all(0 <= m.span.start < m.span.end <= len(segment.text) for m in segment.marks)
         assert all(m.kind in MarkKind for m in segment.marks)
+
+
+def test_footnotes_are_read_where_they_stand_and_their_signs_are_no_words(tmp_path: Path) -> None:
+    source = "贩运[^1]一词[^n]。[^none]\n\n[^1]: First **note**\n    goes on.\n\n    Second.\n\n[^n]: 注释。\n"
+    found = document(tmp_path, source).segments
+    assert [(s.text, s.kind, s.location.place) for s in found] == [
+        ("贩运一词。[^none]", BlockKind.PARAGRAPH, "¶ 1"),
+        ("First note goes on.", BlockKind.FOOTNOTE, "footnote 1"),
+        ("Second.", BlockKind.FOOTNOTE, "footnote 1"),
+        ("注释。", BlockKind.FOOTNOTE, "footnote n"),
+    ]
+    assert [(m.kind, m.span.start, m.value) for m in found[0].marks] == [
+        (MarkKind.NOTE_REFERENCE, 2, "1"), (MarkKind.NOTE_REFERENCE, 4, "n"),
+    ]  # fmt: skip
+    assert found[1].position(6) == (3, 15)
+
+
+def test_struck_out_words_are_read_without_their_signs(tmp_path: Path) -> None:
+    [segment] = document(tmp_path, "打击~~人口~~贩运 ~~a~~ ~b~ x~~\n").segments
+    assert segment.text == "打击人口贩运 a ~b~ x~~"
+    stands_as_written("打击~~人口~~贩运 ~~a~~ ~b~ x~~\n", segment)
+
+
+def test_wide_spaces_alone_on_a_line_move_nothing(tmp_path: Path) -> None:
+    source = "\u3000\n字\n\n\x0b\nb\n"
+    for segment in document(tmp_path, source).segments:
+        stands_as_written(source, segment)

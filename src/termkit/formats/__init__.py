@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from termkit.errors import UsageError
-from termkit.formats.guard import is_zip, open_zip
+from termkit.formats.guard import check_file, is_zip, open_zip
 from termkit.model.document import Document
 
 READERS = {
@@ -16,13 +16,17 @@ READERS = {
     ".html": "termkit.formats.html:read",
     ".md": "termkit.formats.markdown:read",
     ".markdown": "termkit.formats.markdown:read",
+    ".mqxliff": "termkit.formats.xliff:read",
+    ".mxliff": "termkit.formats.xliff:read",
     ".odt": "termkit.formats.odt:read",
     ".po": "termkit.formats.po:read",
     ".pot": "termkit.formats.po:read",
     ".pptx": "termkit.formats.pptx:read",
+    ".sdlxliff": "termkit.formats.xliff:read",
     ".srt": "termkit.formats.srt:read",
     ".tmx": "termkit.formats.tmx_pairs:read",
     ".tsv": "termkit.formats.bilingual_table:read",
+    ".txlf": "termkit.formats.xliff:read",
     ".txt": "termkit.formats.plain_text:read",
     ".xlf": "termkit.formats.xliff:read",
     ".xliff": "termkit.formats.xliff:read",
@@ -38,7 +42,7 @@ class Reader(Protocol):
 
 
 def read_document(path: str | Path, *, encoding: str | None = None, revisions: str = "final") -> Document:
-    """Read a file by its suffix; one with an unknown suffix by its content (a Word file inside, else plain text).
+    """Read a file by its suffix; one with an unknown suffix by its content (an office file or XLIFF, else plain text).
 
     `encoding` forces the encoding of a text file; `revisions` says whether a Word file with tracked changes is read
     as it will be ("final") or as it was before them ("original").
@@ -53,9 +57,22 @@ def read_document(path: str | Path, *, encoding: str | None = None, revisions: s
     return reader(path, encoding=encoding, revisions=revisions)
 
 
+_PARTS = {
+    "word/document.xml": ".docx",
+    "ppt/presentation.xml": ".pptx",
+    "xl/workbook.xml": ".xlsx",
+    "content.xml": ".odt",
+}
+_ROOTS = {b"<xliff": ".xlf", b"<tmx": ".tmx", b"<html": ".html", b"<!doctype html": ".html"}
+
+
 def _by_content(path: Path) -> str:
     if is_zip(path):
         with open_zip(path) as archive:
-            if "word/document.xml" in archive.namelist():
-                return READERS[".docx"]
-    return READERS[".txt"]
+            names = archive.NameToInfo
+            return READERS[next((suffix for part, suffix in _PARTS.items() if part in names), ".txt")]
+    check_file(path)
+    with path.open("rb") as handle:
+        start = handle.read(1024).lower()
+    is_markup = start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+    return READERS[next((suffix for root, suffix in _ROOTS.items() if is_markup and root in start), ".txt")]

@@ -16,7 +16,7 @@ from termkit.formats.two_columns import columns, is_heading
 from termkit.model.document import BlockKind, Document, Location, Segment, SegmentPair, Span
 
 FORMAT = Format(
-    "Excel workbook (.xlsx), .csv, .tsv",
+    "Bilingual tables (Excel, CSV, TSV)",
     read="in each sheet the column of each language, a pair a row; the left one is the source",
     locate="“Sheet1!C12”, “C12”; in .csv and .tsv line and column too",
     write_back="–",

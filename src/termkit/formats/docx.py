@@ -18,7 +18,7 @@ from termkit.formats.two_columns import in_pairs
 from termkit.model.document import BlockKind, Document, Location, Segment, Span
 
 FORMAT = Format(
-    "Word (.docx, .docm)",
+    "Word",
     read="body, nested tables, text boxes, notes, headers and footers, before or after the tracked "
     "changes; tables with a column of each language as pairs",
     locate="“¶ 14”, “table 2, row 3, column 1”, “footnote 5”",

@@ -27,7 +27,7 @@ from termkit.formats.trace import Trace, Traced, lines_of
 from termkit.model.document import BlockKind, Directive, Document, Location, Segment
 
 FORMAT = Format(
-    "Markdown (.md)",
+    "Markdown",
     read="headings, paragraphs, lists, quotes, tables, footnotes; words in HTML blocks",
     locate="line and column; “¶ 14”, “table 1, row 2, column 1”",
     write_back="–",

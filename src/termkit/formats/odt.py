@@ -15,7 +15,7 @@ from termkit.formats.two_columns import in_pairs
 from termkit.model.document import BlockKind, Document
 
 FORMAT = Format(
-    "OpenDocument text (.odt)",
+    "OpenDocument text",
     read="body, tables, notes, text boxes, headers and footers, before or after the tracked changes; tables with a "
     "column of each language as pairs",
     locate="“¶ 14”, “table 2, row 3, column 1”, “footnote 5”",

@@ -14,7 +14,7 @@ from termkit.formats.trace import Trace, is_cjk, lines_of
 from termkit.model.document import Document, Location, Segment
 
 FORMAT = Format(
-    "Plain text (.txt)",
+    "Plain text",
     read="every line is a paragraph, hard-wrapped English is joined",
     locate="line and column; “¶ 14”",
     write_back="–",

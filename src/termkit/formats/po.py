@@ -19,7 +19,7 @@ from termkit.model.document import BlockKind, Document, Location, Segment, Segme
 from termkit.model.language import ENGLISH, UNDETERMINED, Language
 
 FORMAT = Format(
-    "gettext (.po, .pot)",
+    "gettext",
     read="every entry, each plural form; the language in the header",
     locate="line and column; “entry 7”",
     write_back="translator comments (`# termkit: …`)",

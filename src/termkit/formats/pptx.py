@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 FORMAT = Format(
-    "PowerPoint (.pptx)",
+    "PowerPoint",
     read="slides in their order, hidden ones too: shapes, groups, tables, SmartArt; then the slide's notes",
     locate="“slide 3, Title 1”, “slide 3, table 1, row 2, column 1”, “slide 3, notes”",
     write_back="–",

@@ -72,14 +72,15 @@ def _language(tag: str) -> Language:
         return UNDETERMINED
 
 
-def write_notes(path: Path, out: Path, findings: Sequence[Finding]) -> int:
+def write_notes(path: Path, out: Path, findings: Sequence[Finding], *, encoding: str | None = None) -> int:
     """Write a copy of the XLIFF file `path` to `out` with a note for each finding; how many were written.
 
-    Notes of an earlier run go, those of others stay; every other byte is as it was. Raises InputError when `path`
-    cannot be read or has no way back to its bytes, OutputError when `out` cannot be written.
+    Notes of an earlier run go, those of others stay; every other byte is as it was. `encoding` is what `path` was read
+    in. Raises InputError when `path` cannot be read or has no way back to its bytes, OutputError when `out` cannot be
+    written.
     """
     data = read_bytes(path)
-    text, encoding = decode_xml(data, path)
+    text, encoding = decode_xml(data, path, encoding)
     units = Units(path)
     units.parse(text)
     codec = encoding.removesuffix("-sig")
@@ -102,9 +103,12 @@ def write_notes(path: Path, out: Path, findings: Sequence[Finding]) -> int:
 
 
 def _note(version: str, finding: Finding) -> str:
-    words = f"[{finding.rule.code} {finding.fingerprint[:8]}] {finding.message}"
+    words = finding.message
     if finding.suggestions:
         words += f" → {' / '.join(finding.suggestions)}"
+    if finding.concept:
+        words += f" ({finding.concept})"
+    words += f" [{finding.rule.code} {finding.fingerprint}]"
     kind = f'from="{AUTHOR}" annotates' if version == "1.2" else f'category="{AUTHOR}" appliesTo'
     return f'<note {kind}="target" priority="{_PRIORITY[finding.level]}">{escape(words)}</note>'
 

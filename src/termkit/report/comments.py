@@ -12,6 +12,9 @@ WRITERS = {
     ".docm": "termkit.report.word_comments:write",
     ".po": "termkit.report.po_comments:write",
     ".pot": "termkit.report.po_comments:write",
+    **dict.fromkeys(
+        (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff", ".txlf"), "termkit.report.xliff_notes:write"
+    ),
 }
 """Suffix of the draft → where its `write` is; imported on use."""
 
