@@ -24,11 +24,12 @@ def as_data(report: Report) -> dict[str, Any]:
         "version": VERSION,
         "recipe": report.recipe,
         "summary": asdict(report.summary),
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_as_data(finding) for finding in report.findings],
     }
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def finding_as_data(finding: Finding) -> dict[str, object]:
+    """One finding of the contract."""
     return {
         "code": finding.rule.code,
         "name": finding.rule.name,
