@@ -38,7 +38,7 @@ def read(path: Path, *, encoding: str | None = None, revisions: str = "final") -
     with open_zip(path) as archive:
         paragraphs = shown(Package(archive, path, MAIN), revisions)
     segments = tuple(_segment(str(path), number, paragraph) for number, paragraph in enumerate(paragraphs, 1))
-    return in_pairs(Document(str(path), segments, encoding="utf-8"))
+    return in_pairs(Document(str(path), segments))
 
 
 def shown(package: Package, revisions: str, *, keeps_origins: bool = False) -> list[Paragraph]:

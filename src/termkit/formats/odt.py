@@ -56,7 +56,7 @@ def read(path: Path, *, encoding: str | None = None, revisions: str = "final") -
                     pages = {"left": "even-page ", "first": "first-page "}.get(kind.partition("-")[2], "")
                     place = pages + ("header" if is_header else "footer")
                     walk.story(area, BlockKind.HEADER if is_header else BlockKind.FOOTER, place, once=True)
-    return in_pairs(Document(str(path), tuple(walk.segments), encoding="utf-8"))
+    return in_pairs(Document(str(path), tuple(walk.segments)))
 
 
 def _check_kind(archive: zipfile.ZipFile, path: Path) -> None:

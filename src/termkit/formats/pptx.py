@@ -39,7 +39,7 @@ def read(path: Path, *, encoding: str | None = None, revisions: str = "final") -
     with open_zip(path) as archive:
         deck = _Deck(Package(archive, path, _MAIN))
         deck.read()
-    return Document(str(path), tuple(deck.segments), encoding="utf-8")
+    return Document(str(path), tuple(deck.segments))
 
 
 @dataclass
