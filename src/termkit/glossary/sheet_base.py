@@ -107,7 +107,7 @@ def entries_of(rows: Rows, about: Mapping[str, str], filters: Filters) -> dict[s
 
 def properties_of(entries: Mapping[str, str]) -> dict[str, str]:
     """What of it stands in the document properties too."""
-    names = ("schema", "export", "digest", "commit", "base", "filters")
+    names = ("schema", "kind", "export", "digest", "commit", "base", "filters")
     return {_PROPERTY + name: entries[name] for name in names if entries.get(name)}
 
 

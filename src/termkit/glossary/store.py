@@ -85,9 +85,17 @@ def _files(folder: str | Path, below: str = "") -> Iterator[tuple[str, "os.DirEn
     """The concept files of a store, sorted, those of a folder before its folders; names are paths with `/`."""
     try:
         with os.scandir(folder) as found:
-            shown = [entry for entry in found if not entry.name.startswith(".")]
+            entries = list(found)
     except OSError as error:
         raise _unreadable(error) from error
+    if not below and any(entry.name == _JOURNAL for entry in entries):
+        # An import was killed while it put its files into place: finish it, then look anew.
+        from termkit.glossary.journal import recover
+
+        recover(Path(folder))
+        yield from _files(folder)
+        return
+    shown = [entry for entry in entries if not entry.name.startswith(".")]
     for entry in sorted(shown, key=lambda entry: (entry.is_dir(), entry.name)):
         if not entry.is_dir():
             if entry.name.endswith(".toml"):
