@@ -15,6 +15,7 @@ import pytest
 import termkit
 from termkit import config
 from termkit.checks import CHECKS
+from termkit.checks.upkeep import UPKEEP
 from termkit.formats import READERS
 from termkit.formats import REVISIONS as READ_REVISIONS
 from termkit.report import REPORTERS
@@ -26,15 +27,15 @@ ARROWS = {
     "termkit": {"api"},
     "errors": set[str](),
     "files": {"errors"},
+    "patterns": {"errors"},
     "model": {"errors"},
     "text": {"errors", "files", "model"},
     "formats": {"errors", "files", "model"},
     "glossary": {"errors", "files", "model", "text", "formats"},
     "align": {"errors", "files", "model", "text"},
     "memory": {"errors", "files", "model", "text"},
-    "memory": {"errors", "files", "model", "text"},
     "checks": {"errors", "files", "model", "text", "glossary", "align"},
-    "config": {"errors", "files", "model", "checks"},
+    "config": {"errors", "files", "patterns", "model", "checks"},
     "report": {"errors", "files", "model", "text", "formats", "glossary", "align", "checks"},
     "api": {"errors", "files", "model", "text", "formats", "glossary", "align", "memory", "checks", "config", "report"},
     "cli": {
@@ -46,6 +47,20 @@ ARROWS = {
         "glossary",
         "align",
         "memory",
+        "checks",
+        "config",
+        "report",
+        "api",
+        "repository",
+    },
+    "repository": {
+        "errors",
+        "files",
+        "patterns",
+        "model",
+        "text",
+        "formats",
+        "glossary",
         "checks",
         "config",
         "report",
@@ -165,7 +180,7 @@ def test_what_a_check_may_not_need_is_imported_late() -> None:
             "cli",
             "command",
         ),
-        ({check.__module__ for check in CHECKS}, "checks", "rule"),
+        ({check.__module__ for check in (*CHECKS, *UPKEEP)}, "checks", "rule"),
     ],
     ids=["readers", "reporters", "commands", "checks"],
 )

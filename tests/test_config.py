@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from termkit import config
-from termkit.config import Settings
+from termkit.config import PairRule, Settings
 from termkit.errors import ConfigError, UsageError
 from termkit.model.finding import Severity
 from termkit.model.language import ZH_HANT, Language
@@ -30,7 +30,8 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 
 
 def test_every_field_has_a_key_and_every_key_a_field() -> None:
-    assert [f.name for f in fields(Settings)] == [key.replace("-", "_") for key in config._READERS]
+    told = {"file", "origins"}  # where it was read, not what
+    assert [f.name for f in fields(Settings) if f.name not in told] == [k.replace("-", "_") for k in config._READERS]
 
 
 def test_every_key_is_read(tmp_path: Path) -> None:
@@ -45,9 +46,15 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         fail-on = "never"
         revisions = "original"
         encoding = "gb18030"
+        suppressions = "accepted.toml"
+        baseline = "known.json"
         [severity]
         TK101 = "info"
         TK1 = "off"
+        [[pairs]]
+        source = "en/*.md"
+        target = ["zh/{name}.md", "tw/{name}.md"]
+        target-language = "zh-Hant"
         """,
     )
     assert settings == Settings(
@@ -60,6 +67,9 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         revisions="original",
         encoding="gb18030",
         severity={"TK101": Severity.INFO, "TK1": None},
+        suppressions=tmp_path / "accepted.toml",
+        baseline=tmp_path / "known.json",
+        pairs=(PairRule("en/*.md", ("zh/{name}.md", "tw/{name}.md"), {"target-language": "zh-Hant"}),),
     )
 
 
@@ -129,6 +139,16 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
         ("select = [101]", "select: a list of rules is wanted here"),
         ('glossary = ""', "glossary: a text is wanted here"),
         ('severity = "error"', "severity: a table is wanted here"),
+        ('pairs = "en/*.md"', "pairs: tables are wanted here"),
+        ('pairs = [{ source = "en/*.md" }]', "pairs: number 1: target is missing"),
+        ('pairs = [{ source = "en/*.md", target = "zh/*.md" }]', "a target is one file; write {name}"),
+        (
+            'pairs = [{ source = "en/*.md", target = "zh/{nam}.md" }]',
+            "the source has no {nam}; it has {name}, {folder}",
+        ),
+        ('pairs = [{ source = "/en/*.md", target = "zh/{name}.md" }]', "a path from the folder of the settings"),
+        ('pairs = [{ target = "zh/*.po", fail-on = "info" }]', "fail-on is set for all pairs, not for some"),
+        ('pairs = [{ target = "zh/*.po", glosary = "x" }]', "glosary: this key is not known. Did you mean glossary?"),
         ("fail-on = =", "this is not TOML: Invalid value (at line 1, column 11)."),
     ],
 )
@@ -159,6 +179,29 @@ def test_the_command_line_goes_over_the_file_and_is_named_as_an_option(tmp_path:
     assert changed == Settings(fail_on=Severity.INFO, encoding="big5", target_language=ZH_HANT)
     with pytest.raises(UsageError, match=r"^--select: There is no rule “TK7”"):
         settings.updated({"select": ["TK7"]})
+
+
+def test_settings_of_a_pair_stand_over_those_of_the_file_and_add_their_severities(tmp_path: Path) -> None:
+    settings = settings_of(
+        tmp_path,
+        """
+        encoding = "big5"
+        severity = { TK101 = "info", TK2 = "off" }
+        [[pairs]]
+        target = "po/*.po"
+        glossary = "terms"
+        severity = { TK101 = "error" }
+        """,
+    )
+    own = settings.of_pair(settings.pairs[0])
+    assert (own.encoding, own.glossary) == ("big5", tmp_path / "terms")
+    assert own.severity == {"TK101": Severity.ERROR, "TK2": None}
+
+
+def test_the_file_of_suppressions_beside_the_settings_counts(tmp_path: Path) -> None:
+    assert settings_of(tmp_path, "").suppressions is None
+    (tmp_path / config.SUPPRESSIONS).touch()
+    assert Settings.load(tmp_path).suppressions == tmp_path / config.SUPPRESSIONS
 
 
 @pytest.mark.skipif(os.name == "nt" or getattr(os, "geteuid", lambda: 0)() == 0, reason="root reads everything")

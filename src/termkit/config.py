@@ -36,7 +36,7 @@ class PairRule:
 
     source: str
     targets: tuple[str, ...]
-    settings: Mapping[str, object] = field(default_factory=dict)
+    settings: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,5 +58,9 @@ class InputErrors(InputError):
         return "\n".join(str(error) for error in self.errors)
 
 
+class PartlyReadError(TermkitError):
+    """Some documents of a run could not be checked; a line says each, and the others are in the report."""
+
+
 class OutputError(TermkitError):
     """A result could not be written; whatever stood there before is untouched."""

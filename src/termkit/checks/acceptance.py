@@ -57,7 +57,7 @@ def with_directives(report: Report, directives: Iterable[Directive], scope: Scop
         try:
             accepted += suppressions.directive_suppressions(directive)
         except InputError as error:
-            faults.append(upkeep.unclear(error))
+            faults.append(upkeep.unclear(directive, error))
     applied = suppressions.apply(report.findings, accepted, date.max)
     faults += [upkeep.unused(suppression) for suppression in applied.unused if scope.includes(suppression)]
     return _changed(report, (*applied.kept, *judged(faults)), (*report.suppressed, *applied.suppressed))

@@ -29,7 +29,7 @@ FILE_NAME = "termkit-suppressions.toml"
 _KEYS = ("code", "fingerprint", "words", "reason", "who", "until", "path")
 _HEADER = "# Findings accepted with a reason. termkit keeps this file sorted; remarks belong into `reason`.\n"
 _CODE = re.compile(r"TK\d{3}", re.I)
-_FOR_US = re.compile(r"\s*termkit\s*[:：]\s*", re.I)
+_FOR_US = re.compile(r"\s*termkit\s*[:：](?!\s*\[)\s*", re.I)  # [TK101 …] are the comments that termkit writes
 _DIRECTIVE = re.compile(
     r"ignore\b(?P<codes>[\w\s,，、]*?)(?:(?:\bbecause\b|因为|因為)[\s:：,，]*(?P<reason>.*))?", re.S | re.I
 )

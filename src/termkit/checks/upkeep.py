@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from termkit.checks.protocol import Ruled
 from termkit.errors import InputError
-from termkit.model.document import Location, Segment
+from termkit.model.document import Directive, Segment
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.model.suppression import Suppression
 
@@ -57,11 +57,10 @@ def expired(suppression: Suppression) -> Finding:
     )
 
 
-def unclear(error: InputError) -> Finding:
+def unclear(directive: Directive, error: InputError) -> Finding:
     """The finding for a remark that `directive_suppressions` refused."""
-    location = Location(error.path, error.line, error.column or 1, error.place)
     message = f"{error.message} {error.hint}".strip()
-    return Finding(UnclearSuppression.rule, message, Quote.whole(Segment("", location)))
+    return Finding(UnclearSuppression.rule, message, Quote.whole(Segment(directive.text, directive.location)))
 
 
 def _quote(suppression: Suppression) -> Quote:

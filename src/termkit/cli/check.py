@@ -1,4 +1,4 @@
-"""`termkit check SOURCE DRAFT`: the main job."""
+"""`termkit check`: the main job, on one draft or on all of a repository."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from termkit.config import FAIL_ON, REVISIONS, Settings
-from termkit.errors import UsageError
+from termkit.errors import PartlyReadError, UsageError
 from termkit.files import write_atomically
 from termkit.report import FILE_REPORTERS, REPORTERS, file_reporter, reporter
 from termkit.report.canvas import Canvas
@@ -20,14 +20,15 @@ EXAMPLES = """\b
 Examples:
   termkit check briefing.en.docx briefing.zh.docx
   termkit check messages.po --fail-on error
+  termkit check                              all [[pairs]] of termkit.toml
+  termkit check briefings/zh --changed-since origin/main
   termkit check source.md draft.md --format json --output findings.json
   termkit check briefing.en.md briefing.zh.docx --comments briefing.zh.checked.docx
 """
 
 
 @click.command("check", epilog=EXAMPLES)
-@click.argument("source", type=click.Path())
-@click.argument("draft", type=click.Path(), required=False)
+@click.argument("paths", metavar="[SOURCE DRAFT | PATH...]", nargs=-1, type=click.Path())
 @click.option("-g", "--glossary", metavar="PATH", type=click.Path(), help="Folder of concepts, or a TSV table.")
 @click.option(
     "--format", "form", type=click.Choice([*REPORTERS, *FILE_REPORTERS]), default="console", show_default=True
@@ -35,6 +36,14 @@ Examples:
 @click.option("--output", type=click.Path(), metavar="FILE", help="Write the report to FILE, not to the screen.")
 @click.option("--comments", type=click.Path(), metavar="FILE", help="Write a copy of the draft with comments to FILE.")
 @click.option("--fix", type=click.Path(), metavar="FILE", help="Write the draft with safe replacements made to FILE.")
+@click.option("--changed-since", metavar="REV", help="Only what git, or a term of the glossary, changed since REV.")
+@click.option("--pairs-only", is_flag=True, help="PATHs are looked up in [[pairs]]; others are passed over.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Documents at a time.  [default: one a processor]")
+@click.option("--baseline", type=click.Path(), metavar="FILE", help="Report only what FILE does not know.")
+@click.option("--no-baseline", is_flag=True, help="Report all, also what the baseline of the settings knows.")
+@click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE", help="Write what is found to FILE.")
+@click.option("--shrink-baseline", is_flag=True, help="Take what is no longer found out of the baseline.")
+@click.option("--explain-run", is_flag=True, help="Show what would be checked and where each setting is from.")
 @click.option("--select", multiple=True, metavar="RULES", help="Only these: codes, families or names (TK101,TK4).")
 @click.option("--ignore", multiple=True, metavar="RULES", help="All but these.")
 @click.option(
@@ -46,12 +55,18 @@ Examples:
 @click.option("--encoding", metavar="NAME", help="Of both files, such as gb18030; else found from the bytes.")
 @click.option("--color/--no-color", default=None, help="Else as the terminal, NO_COLOR and FORCE_COLOR say.")
 def command(
-    source: str,
-    draft: str | None,
+    paths: tuple[str, ...],
     form: str,
     output: str | None,
     comments: str | None,
     fix: str | None,
+    changed_since: str | None,
+    pairs_only: bool,
+    jobs: int | None,
+    no_baseline: bool,
+    write_baseline: Path | None,
+    shrink_baseline: bool,
+    explain_run: bool,
     color: bool | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -59,25 +74,46 @@ def command(
 ) -> int:
     """Check DRAFT, a translation, against its SOURCE and the glossary. A PO file holds both and stands alone.
 
+    Without paths, all [[pairs]] of termkit.toml are checked; with one or many (drafts, sources, folders), those that
+    have a part in them. Two paths are SOURCE and DRAFT, unless [[pairs]] knows both.
     Defaults come from termkit.toml or [tool.termkit] in pyproject.toml.
     """
     given: dict[str, object] = {name.replace("_", "-"): value for name, value in options.items() if value is not None}
     given |= {name: rules for name, words in (("select", select), ("ignore", ignore)) if (rules := _rules(words))}
     settings = Settings.load().updated(given)
-    if output and any(_is_same(path, output) for path in (source, draft) if path):
-        raise UsageError(f"--output: {output} is a file to be checked; name another.")
+
+    from termkit.cli import checking
+
+    asked = checking.Asked(paths, settings, given, changed_since, pairs_only, jobs)
+    todo = None if asked.is_one_pair else checking.tasks(asked)
+    if explain_run:
+        from termkit.cli.explain_run import explain
+
+        explain(asked, todo, Canvas.of(sys.stdout, color))
+        return 0
+    read = paths if todo is None else [path for task in todo for path in task.pair.paths]
+    for name, result in (("output", output), ("comments", comments), ("fix", fix), ("write-baseline", write_baseline)):
+        if result and any(_is_same(path, str(result)) for path in read):
+            raise UsageError(f"--{name}: {result} is a file to be checked; name another.")
     if form in FILE_REPORTERS and not output:
         raise UsageError(f"--format {form} makes a file; name it: --output findings.{form}.")
-    if fix and any(_is_same(path, fix) for path in (source, draft, output) if path):
-        raise UsageError(f"--fix: {fix} is a file to be checked, or the report; name another.")
-    write_comments = _comment_writer(comments, draft or source, source, output, fix) if comments else None
+    if todo is not None and (fix or comments):
+        raise UsageError("--fix and --comments are for one draft; name it with its source.")
+    if fix and any(_is_same(path, fix) for path in (output, comments) if path):
+        raise UsageError(f"--fix: {fix} is another result; name another.")
+    if shrink_baseline and (not settings.baseline or no_baseline):
+        raise UsageError("--shrink-baseline: there is no baseline; name it with --baseline FILE.")
+    draft = paths[-1] if paths else ""
+    write_comments = _comment_writer(comments, draft, output, fix) if comments else None
     canvas = Canvas.in_memory() if output else Canvas.of(sys.stdout, color)
 
-    from termkit import api
-    from termkit.cli.patience import patience
-
-    with patience(f"Checking {draft or source} …"):
-        report = api.check(source, draft, settings=settings)
+    checked = checking.check_one(asked) if todo is None else checking.check_many(asked, todo)
+    if write_baseline and not checked.faults:
+        checking.write_baseline(checked.report, write_baseline)
+        return 0
+    report = checked.report
+    if settings.baseline and not no_baseline and not write_baseline:
+        report = checking.with_baseline(checked, settings.baseline, shrink_baseline)
     if output and form in FILE_REPORTERS:
         write_atomically(Path(output), file_reporter(form)(report))
     else:
@@ -85,13 +121,15 @@ def command(
         if output:
             write_atomically(Path(output), canvas.text().encode("utf-8", "replace"))
     if comments and write_comments:
-        write_comments(report, Path(draft or source), Path(comments), revisions=settings.revisions)
+        write_comments(report, Path(draft), Path(comments), revisions=settings.revisions)
     if fix:
         from termkit.report.fixed import fixed
 
-        data, count = fixed(report, Path(draft or source), settings.encoding)
+        data, count = fixed(report, Path(draft), settings.encoding)
         write_atomically(Path(fix), data)
         click.echo(f"{count} safe replacements made in {fix}", err=True)
+    if checked.faults:
+        raise PartlyReadError("\n".join(checked.faults))
     return int(settings.fail_on is not None and report.reaches(settings.fail_on))
 
 
@@ -99,7 +137,7 @@ def _comment_writer(comments: str, draft: str, *others: str | None) -> "Writer":
     from termkit.report.comments import writer
 
     if any(path == comments or _is_same(path, comments) for path in (draft, *others) if path):
-        raise UsageError(f"--comments: {comments} is a file to be checked, or another result; name another.")
+        raise UsageError(f"--comments: {comments} is another result; name another.")
     return writer(Path(draft), Path(comments))
 
 

@@ -15,7 +15,7 @@ def command(rules: tuple[str, ...]) -> None:
     from termkit.checks import runner
 
     out = Canvas.of(sys.stdout)
-    for number, check in enumerate(runner.chosen(select=rules)):
+    for number, check in enumerate(runner.rules(select=rules)):
         rule = check.rule
         level = out.styled(rule.severity.label, rule.severity.label)
         lesson = cleandoc(sys.modules[check.__module__].__doc__ or rule.title)

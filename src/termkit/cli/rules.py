@@ -11,9 +11,9 @@ from termkit.report.canvas import Canvas
 @click.option("--format", "form", type=click.Choice(["console", "json"]), default="console", show_default=True)
 def command(form: str) -> None:
     """List the rules: code, name, severity, and what each looks for. `termkit explain CODE` says more."""
-    from termkit.checks import CHECKS
+    from termkit.checks import runner
 
-    rules = sorted((check.rule for check in CHECKS), key=lambda rule: rule.code)
+    rules = sorted((one.rule for one in runner.rules()), key=lambda rule: rule.code)
     out = Canvas.of(sys.stdout)
     if form == "json":
         rows = [

@@ -14,6 +14,7 @@ from termkit.errors import InputError, UsageError
 from termkit.formats.decode import decode_declared
 from termkit.formats.descriptor import Format
 from termkit.formats.guard import read_bytes
+from termkit.formats.po_directives import directives
 from termkit.formats.trace import Trace, lines_of
 from termkit.model.document import BlockKind, Document, Location, Segment, SegmentPair
 from termkit.model.language import ENGLISH, UNDETERMINED, Language
@@ -73,7 +74,13 @@ def read(path: Path, *, encoding: str | None = None, revisions: str = "final") -
                     flags=frozenset(entry.flags),
                 )
             )
-    return Document(str(path), pairs=tuple(pairs), language=target, encoding=encoding)
+    ranges = [(min(numbers), max(numbers)) for numbers in map(_line_numbers, entries)]
+    remarks = tuple(directives(str(path), lines, ranges))
+    return Document(str(path), pairs=tuple(pairs), language=target, encoding=encoding, directives=remarks)
+
+
+def _line_numbers(entry: _Entry) -> list[int]:
+    return [number for strings in entry.values() for number, _, _ in strings]
 
 
 def _sides(strings: _Entry) -> Iterator[tuple[str, str]]:

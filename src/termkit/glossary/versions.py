@@ -104,6 +104,29 @@ class Repository:
         )
         return Glossary(concepts, self.folder.name)
 
+    def merge_base(self, revision: str) -> str:
+        """The commit where what is checked out left `revision`; that one itself where a shallow clone cannot tell."""
+        commit = self.commit(revision)
+        try:
+            return self._git("merge-base", commit, "HEAD").decode().strip()
+        except UsageError:
+            return commit
+
+    def changed_files(self, commit: str) -> frozenset[str]:
+        """Full paths of the files that are now another than at `commit`, committed or not, new and gone ones too."""
+        top = self._git("rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\n")
+        names = self._git("diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", commit, "--")
+        names += self._git("ls-files", "--others", "--exclude-standard", "--full-name", "-z", ":/")
+        found = names.decode("utf-8", "surrogateescape").split("\0")
+        return frozenset(os.path.join(top, name) for name in found if name)
+
+    def content(self, revision: str, name: str) -> bytes | None:
+        """What the file `name` of the folder held at a revision; None when it was not there."""
+        commit = self.commit(revision)
+        listed = self._git("ls-tree", "-z", "--full-tree", commit, f"{self._prefix}{name}").decode("utf-8", "replace")
+        blob = listed.partition("\t")[0].split(" ")[-1]
+        return self._contents([blob])[blob] if blob else None
+
     def load_range(self, revisions: Range) -> tuple[Glossary, Glossary]:
         """The store at both ends of a range."""
         from termkit.glossary import store

@@ -4,6 +4,7 @@ Plain text is the first-class form. Colour adds to it and replaces only the unde
 show “ ” and … two cells wide. No library: five escape codes do what is needed, and start-up stays short.
 """
 
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import PurePath
 
@@ -78,6 +79,7 @@ def _write_summary(report: Report, out: Canvas) -> None:
         if number
     ]
     accepted = [f"{summary.suppressed} accepted"] if summary.suppressed else []
+    accepted += [f"{len(report.baselined)} known"] if report.baselined else []
     out.write(f"{_count(summary.segments, 'segment')}: {', '.join([*(counts or ['no findings']), *accepted])}.")
     glossary, checks = recipe["glossary"], recipe["checks"]
     parts = [
@@ -85,9 +87,19 @@ def _write_summary(report: Report, out: Canvas) -> None:
         f"glossary of {_count(glossary['concepts'], 'concept')}"
         + (f" ({glossary['digest'][:12]})" if glossary["digest"] else ""),
         " ".join(checks) if len(checks) <= _FEW else f"{len(checks)} checks",
-        *(f"{PurePath(path).name} in {encoding}" for path, encoding in recipe["encodings"].items() if encoding),
+        *_files(recipe["encodings"]),
     ]
     _write_wrapped("; ".join(parts), out, indent="", style="quiet")
+
+
+def _files(encodings: Mapping[str, str]) -> Iterator[str]:
+    """How each was read; of many only their number, and those that are not as is usual today."""
+    is_many = len(encodings) > _FEW
+    if is_many:
+        yield f"{len(encodings)} files"
+    for path, encoding in encodings.items():
+        if encoding and not (is_many and encoding == "utf-8"):
+            yield f"{PurePath(path).name} in {encoding}"
 
 
 def _write_wrapped(text: str, out: Canvas, indent: str = _INDENT, style: str | None = None) -> None:

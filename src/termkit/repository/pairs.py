@@ -8,8 +8,7 @@ from pathlib import Path
 from termkit.config import PairRule, Settings
 from termkit.errors import InputError, UsageError
 from termkit.patterns import Source, Target
-
-_BILINGUAL = (".po", ".pot", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mqxlz", ".mxliff", ".txlf")
+from termkit.repository import BILINGUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def of_paths(paths: Sequence[str], settings: Settings, *, passing_over: bool = F
                 raise UsageError(f"{path} holds nothing that [[pairs]] knows.")
         elif real in by_file:
             chosen += by_file[real]
-        elif path.casefold().endswith(_BILINGUAL):
+        elif path.casefold().endswith(BILINGUAL):
             chosen.append(Pair("", path))
         elif not os.path.exists(real):
             raise InputError(path, "does not exist.")

@@ -95,7 +95,8 @@ def merged(reports: Sequence[Report]) -> Report:
     }
     pairs = tuple(pair for report in reports for pair in report.pairs)
     summary = Summary.of(findings, segments=segments, suppressed=len(suppressed))
-    return Report(findings, pairs, summary, recipe, suppressed)
+    concepts = {concept.id: concept for report in reversed(reports) for concept in report.concepts}
+    return Report(findings, pairs, summary, recipe, suppressed, concepts=tuple(concepts.values()))
 
 
 def _here(todo: Sequence[Task]) -> Iterator[tuple[int, Report | str]]:
@@ -123,8 +124,10 @@ def _in_processes(todo: Sequence[Task], jobs: int) -> Iterator[tuple[int, Report
                     worker = workers.pop(pipe)  # type: ignore[call-overload]
                     number, result = worker.taken()
                     yield number, result
-                    if (following := next(waiting, None)) is None:
+                    following = next(waiting, None)
+                    if following is None or not worker.is_alive:
                         worker.stop()
+                    if following is None:
                         continue
                     if not worker.is_alive:
                         worker = _Worker(context, todo, shelf)
@@ -165,6 +168,8 @@ class _Worker:
             return self.number, f"{self.todo[self.number].pair.draft}: the process that checked it was ended {how}"
 
     def stop(self) -> None:
+        with suppress(OSError):  # a word, since workers forked later hold this end too, and closing it tells nothing
+            self.pipe.send(None)
         self.pipe.close()
         self.process.join()
 
@@ -175,6 +180,8 @@ def _work(pipe: "connection.Connection", todo: Sequence[Task], shelf: api.Shelf)
         try:
             number = pipe.recv()
         except EOFError:
+            return
+        if number is None:
             return
         pipe.send(todo[number].checked(shelf))
 

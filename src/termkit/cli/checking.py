@@ -1,0 +1,151 @@
+"""What `termkit check` checks: a draft against the source named with it, or the documents that `[[pairs]]` knows."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from termkit import api
+from termkit.config import Settings
+from termkit.repository import BILINGUAL
+
+if TYPE_CHECKING:
+    from termkit.checks.acceptance import Scope
+    from termkit.model.report import Report
+    from termkit.repository.run import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks for. `given` are the settings on it, which stand over those of `[[pairs]]`."""
+
+    paths: tuple[str, ...]
+    settings: Settings
+    given: Mapping[str, object]
+    changed_since: str | None = None
+    pairs_only: bool = False
+    jobs: int | None = None
+
+    @property
+    def is_one_pair(self) -> bool:
+        """Whether the paths are SOURCE DRAFT, or one file that holds both.
+
+        Two paths are a source and its draft, unless `[[pairs]]` knows both of them, or each holds both languages.
+        """
+        if self.pairs_only or self.changed_since is not None or len(self.paths) not in (1, 2):
+            return False
+        if len(self.paths) == 1:
+            return not self.settings.pairs
+        if all(path.casefold().endswith(BILINGUAL) for path in self.paths):
+            return False
+        if not self.settings.pairs:
+            return True
+        from termkit.repository import pairs
+
+        return not pairs.are_known(self.paths, self.settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`faults` are lines about documents that could not be checked. `is_everything`: all there are were looked at."""
+
+    report: "Report"
+    faults: tuple[str, ...] = ()
+    is_everything: bool = False
+
+    @property
+    def scope(self) -> "Scope":
+        """What the report can speak about."""
+        from termkit.checks.acceptance import Scope
+
+        return Scope(frozenset(self.report.recipe["encodings"]), self.report.recipe["checks"], self.is_everything)
+
+
+def tasks(asked: Asked) -> "list[Task]":
+    """The pairs to check, with their settings. Raises UsageError, InputError."""
+    from termkit.repository import pairs, run
+
+    settings = asked.settings
+    if asked.paths:
+        found = pairs.of_paths(asked.paths, settings, passing_over=asked.pairs_only)
+    else:
+        found = pairs.find(settings).pairs
+    todo = run.tasks(found, settings, dict(asked.given))
+    if asked.changed_since is None:
+        return todo
+    from termkit.repository import changes
+
+    return changes.since(asked.changed_since, todo, settings)
+
+
+def check_many(asked: Asked, todo: "Sequence[Task]") -> Checked:
+    """The report on all pairs of `todo`, suppressions applied, the baseline not yet."""
+    from datetime import date
+
+    from termkit.checks import acceptance, suppressions
+    from termkit.cli.progress import progress
+    from termkit.repository import run
+
+    with progress(len(todo)) as show:
+        jobs = asked.jobs or _processors()
+        outcome = run.run(todo, jobs, lambda done, pair: show(done, pair.draft))
+    # What could not be read may have what a suppression is for.
+    is_everything = not asked.paths and asked.changed_since is None and not outcome.faults
+    checked, settings = Checked(outcome.report, outcome.faults, is_everything), asked.settings
+    if not settings.suppressions:
+        return checked
+    judged = acceptance.judge(settings.select, settings.ignore, settings.severity)
+    accepted = suppressions.read(settings.suppressions)
+    report = acceptance.with_suppressions(checked.report, accepted, checked.scope, judged, date.today())
+    return replace(checked, report=report)
+
+
+def check_one(asked: Asked) -> Checked:
+    """The report on SOURCE DRAFT, or on one file that holds both; suppressions applied, the baseline not yet."""
+    from termkit.cli.patience import patience
+
+    source, draft = asked.paths[0], asked.paths[1] if len(asked.paths) == 2 else None
+    with patience(f"Checking {draft or source} …"):
+        return Checked(api.check(source, draft, settings=asked.settings))
+
+
+def with_baseline(checked: Checked, path: Path, shrink: bool) -> "Report":
+    """The report with what the baseline knows set apart; what it knows too much is said, or shrunk away."""
+    from termkit.checks import acceptance, baseline
+
+    known = baseline.read(path)
+    report, gone = acceptance.with_baseline(checked.report, known, checked.scope)
+    number = sum(entry.count for entry in gone.values())
+    if number and shrink:
+        baseline.write(path, known.without(gone))
+        click.echo(f"{path}: {_findings(number)} gone, taken out.", err=True)
+    elif number:
+        click.echo(f"{path}: {_findings(number)} gone; --shrink-baseline takes them out.", err=True)
+        for key, entry in sorted(gone.items()):
+            click.echo(f"  {_printable(f'{key.path}: {entry.code} {entry.words}')}", err=True)
+    return report
+
+
+def write_baseline(report: "Report", path: Path) -> None:
+    from termkit.checks import baseline
+
+    findings = [finding for finding in report.findings if not finding.rule.code.startswith("TK90")]
+    baseline.write(path, baseline.Baseline.of(findings, path.absolute().parent))
+    click.echo(f"{path}: {len(findings)} findings written.", err=True)
+
+
+def _findings(number: int) -> str:
+    return "1 known finding is" if number == 1 else f"{number} known findings are"
+
+
+def _printable(text: str) -> str:
+    return "".join(ch if ch.isprintable() else " " for ch in text)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
