@@ -63,7 +63,8 @@ def check(
         "encodings": {document.path: document.encoding for document in documents},
     }
     segments = sum(len(pair.sentences) for pair in pairs)
-    report = Report(findings, pairs, Summary.of(findings, segments=segments), recipe)
+    concepts = refs.glossary.named(finding.concept for finding in findings if finding.concept)
+    report = Report(findings, pairs, Summary.of(findings, segments=segments), recipe, concepts=concepts)
     if settings.suppressions or any(document.directives for document in documents):
         return _with_accepted(report, documents, settings)
     return report

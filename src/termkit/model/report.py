@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from termkit.model.document import SegmentPair
 from termkit.model.finding import Finding, Severity
+from termkit.model.terminology import Concept
 
 if TYPE_CHECKING:
     from termkit.model.suppression import Suppression  # brings datetime, which most runs do not need
@@ -54,7 +55,7 @@ class Report:
     """Findings in the draft's order. Paragraph `pairs` are kept for reports that show the whole text side by side.
 
     `suppressed` were accepted with a reason, `baselined` were known before. Neither are among `findings`, so neither
-    fail a run.
+    fail a run. `concepts` are those of the glossary that findings name.
     """
 
     findings: tuple[Finding, ...]
@@ -63,6 +64,7 @@ class Report:
     recipe: Recipe
     suppressed: "tuple[tuple[Finding, Suppression], ...]" = ()
     baselined: tuple[Finding, ...] = ()
+    concepts: tuple[Concept, ...] = ()
 
     def reaches(self, severity: Severity) -> bool:
         """Whether a finding stands at or above `severity`: what `--fail-on` asks."""

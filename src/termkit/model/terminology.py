@@ -180,6 +180,11 @@ class CompiledConcepts(Sequence[Concept]):
             concept = self._built[index] = self._build(self._rows[index])
         return concept
 
+    @property
+    def met(self) -> tuple[Concept, ...]:
+        """Those that somebody asked for."""
+        return tuple(self._built.values())
+
     def __len__(self) -> int:
         return len(self._rows)
 
@@ -203,6 +208,16 @@ class Glossary:
     @cached_property
     def by_id(self) -> dict[str, Concept]:
         return {concept.id: concept for concept in self.concepts}
+
+    def named(self, ids: Iterable[str]) -> tuple[Concept, ...]:
+        """The concepts with these ids, each once, in this order; an unknown id gives none.
+
+        What was met before is looked through first: `by_id` would build every concept of a compiled glossary.
+        """
+        wanted = dict.fromkeys(ids)
+        met = {concept.id: concept for concept in getattr(self.concepts, "met", ())}
+        known = met if wanted.keys() <= met.keys() else self.by_id
+        return tuple(known[id] for id in wanted if id in known)
 
     @cached_property
     def term_by_id(self) -> dict[str, Term]:
