@@ -74,13 +74,14 @@ def _with_accepted(report: Report, documents: list[Document], settings: Settings
     from datetime import date
 
     from termkit.checks import acceptance, suppressions
+    from termkit.files import from_here
 
     scope = acceptance.Scope([document.path for document in documents], report.recipe["checks"])
     judged = acceptance.judge(settings.select, settings.ignore, settings.severity)
     directives = [directive for document in documents for directive in document.directives]
     report = acceptance.with_directives(report, directives, scope, judged)
     if settings.suppressions:
-        accepted = suppressions.read(settings.suppressions)
+        accepted = suppressions.read(Path(from_here(settings.suppressions)))
         report = acceptance.with_suppressions(report, accepted, scope, judged, date.today())
     return report
 

@@ -1,10 +1,18 @@
-"""The two things termkit does with the file system beside reading: whole-file writes, and its cache folder."""
+"""What termkit does with the file system beside reading: whole-file writes, short paths, and its cache folder."""
 
 import os
 import sys
 from pathlib import Path
 
 from termkit.errors import OutputError
+
+
+def from_here(path: str | Path) -> str:
+    """`path` as one would type it in the working directory, for messages and reports."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # on another drive of Windows
+        return str(path)
 
 
 def write_atomically(path: Path, data: bytes) -> None:

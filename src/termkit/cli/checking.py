@@ -10,6 +10,7 @@ import click
 
 from termkit import api
 from termkit.config import Settings
+from termkit.files import from_here
 from termkit.repository import BILINGUAL
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def check_many(asked: Asked, todo: "Sequence[Task]") -> Checked:
     if not settings.suppressions:
         return checked
     judged = acceptance.judge(settings.select, settings.ignore, settings.severity)
-    accepted = suppressions.read(settings.suppressions)
+    accepted = suppressions.read(Path(from_here(settings.suppressions)))
     report = acceptance.with_suppressions(checked.report, accepted, checked.scope, judged, date.today())
     return replace(checked, report=report)
 
@@ -116,14 +117,14 @@ def with_baseline(checked: Checked, path: Path, shrink: bool) -> "Report":
     """The report with what the baseline knows set apart; what it knows too much is said, or shrunk away."""
     from termkit.checks import acceptance, baseline
 
-    known = baseline.read(path)
+    known, shown = baseline.read(path), from_here(path)
     report, gone = acceptance.with_baseline(checked.report, known, checked.scope)
     number = sum(entry.count for entry in gone.values())
     if number and shrink:
         baseline.write(path, known.without(gone))
-        click.echo(f"{path}: {_findings(number)} gone, taken out.", err=True)
+        click.echo(f"{shown}: {_findings(number)} gone, taken out.", err=True)
     elif number:
-        click.echo(f"{path}: {_findings(number)} gone; --shrink-baseline takes them out.", err=True)
+        click.echo(f"{shown}: {_findings(number)} gone; --shrink-baseline takes them out.", err=True)
         for key, entry in sorted(gone.items()):
             click.echo(f"  {_printable(f'{key.path}: {entry.code} {entry.words}')}", err=True)
     return report

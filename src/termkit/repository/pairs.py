@@ -7,6 +7,7 @@ from pathlib import Path
 
 from termkit.config import PairRule, Settings
 from termkit.errors import InputError, UsageError
+from termkit.files import from_here
 from termkit.patterns import Source, Target
 from termkit.repository import BILINGUAL
 
@@ -133,4 +134,4 @@ def _root(settings: Settings) -> Path:
 
 def _shown(root: Path, inner: str) -> str:
     """As a path that works from here, and reads like what one would type."""
-    return os.path.relpath(root / inner)
+    return from_here(root / inner)
