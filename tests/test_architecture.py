@@ -81,7 +81,7 @@ WRAPPERS = {
     "mdit_py_plugins": ("formats.markdown",),
     "openpyxl": ("formats.listing", "formats.workbook_write", "report.workbook"),
     "polib": ("formats.po",),
-    "rapidfuzz": ("memory.", "text.", "align.", "memory.", "glossary.find", "checks.inconsistent_word"),
+    "rapidfuzz": ("text.", "align.", "memory.", "glossary.find", "checks.inconsistent_word"),
 }
 # Imported inside the function that needs them: their modules are on the road of checks that do not. (Readers are
 # imported on demand as a whole, so lxml, polib and markdown_it may stand at their top.)

@@ -8,6 +8,7 @@ share most; each find raises the cutoff for those still to come.
 import mmap
 from collections import Counter as Counts
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from termkit.memory.counters import at_least, total
@@ -16,7 +17,8 @@ from termkit.memory.scores import Best, Score
 from termkit.memory.vocabulary import PackedVocabulary
 
 _LARGEST_COUNT = 255
-_FIRST_CUTOFF = 90.0  # what is most alike is looked for first: it spares comparing much that is less so
+_STEPS = (95.0, 90.0, 85.0, 80.0, 75.0, 70.0, 60.0, 0.0)
+"""What shares most is compared first: finds raise the cutoff, and spare comparing much that shares less."""
 
 
 class FuzzyIndex:
@@ -52,37 +54,48 @@ class FuzzyIndex:
             return
         counts = Counts(counter_of(sign, self._own, self.score.shared) for sign in query)
         blocks = sorted(self._blocks, key=lambda block: abs(block.plan.groups[0][0] - len(query)))
-        common: dict[int, list[int]] = {}
-        for first in (_FIRST_CUTOFF, 0.0):
+        started: dict[int, _Progress] = {}
+        for step in _STEPS:
             for at, block in enumerate(blocks):
-                cutoff = max(best.cutoff, first)
-                shortest, longest = self.score.lengths(len(query), cutoff)
+                shortest, longest = self.score.lengths(len(query), max(best.cutoff, step))
                 if block.plan.groups[-1][0] < shortest or block.plan.groups[0][0] > longest:
                     continue
-                if at not in common:
-                    common[at] = total(block.columns(counts))
-                self._search_block(block, query, common[at], best, first)
-            if best.cutoff >= first:
+                if at not in started:
+                    started[at] = _Progress(total(block.columns(counts)), block.alive)
+                self._search_block(block, query, started[at], best, step)
+            if best.cutoff >= step:
                 return
 
-    def _search_block(self, block: "_Block", query: str, common: list[int], best: Best, first: float) -> None:
+    def _search_block(self, block: "_Block", query: str, progress: "_Progress", best: Best, step: float) -> None:
+        """Compare the rows of a block that can reach both the step and what `best` needs by now, save those done."""
         needed_before, reached = -1, 0
+        compared = 0
         for at, (length, _, start, rows, _) in enumerate(block.plan.groups):
-            cutoff = max(best.cutoff, first)
+            cutoff = max(best.cutoff, step)
             shortest, longest = self.score.lengths(len(query), cutoff)
             if not shortest <= length <= longest:
                 continue
             needed = self.score.needed(len(query), length, cutoff)
             if needed != needed_before:
-                needed_before, reached = needed, at_least(common, needed, block.plan.rows) & block.alive
+                needed_before = needed
+                reached = at_least(progress.common, needed, block.plan.rows) & progress.open
             if bits := (reached >> start) & ((1 << rows) - 1):
+                compared |= bits << start
                 places = list(_places(bits))
                 texts = block.texts(at)
-                found = self.score.best(
-                    query, [texts[p * length : p * length + length] for p in places], cutoff, best.top
-                )
+                pieces = [texts[place * length : (place + 1) * length] for place in places]
+                found = self.score.best(query, pieces, best.cutoff, best.top)
                 for score, place in found:
                     best.offer(score, block.numbers[start + places[place]])
+        progress.open &= ~compared
+
+
+@dataclass(slots=True)
+class _Progress:
+    """`common`: how many signs each row of a block shares with the query. `open`: rows not yet compared."""
+
+    common: list[int]
+    open: int
 
 
 class _Block:
