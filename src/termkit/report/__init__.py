@@ -17,6 +17,7 @@ REPORTERS = {
     "junit": "termkit.report.junit:render",
     "rdjson": "termkit.report.rdjson:render",
     "markdown": "termkit.report.markdown:render",
+    "html": "termkit.report.html:render",
 }
 """Name on the command line → where its `render` is; imported on use."""
 
