@@ -135,7 +135,7 @@ def write_baseline(report: "Report", path: Path) -> None:
 
     findings = [finding for finding in report.findings if not finding.rule.code.startswith("TK90")]
     baseline.write(path, baseline.Baseline.of(findings, path.absolute().parent))
-    click.echo(f"{path}: {len(findings)} findings written.", err=True)
+    click.echo(f"{from_here(path)}: {len(findings)} findings written.", err=True)
 
 
 def _findings(number: int) -> str:

@@ -11,6 +11,8 @@ COMMANDS = {
     "comments": ("termkit.cli.comments:comments", "Take answers to comments in Word as decisions."),
     "decisions": ("termkit.cli.decisions:decisions", "Take decisions made in a report workbook."),
     "memory": ("termkit.cli.memory:memory", "Past translations: keep them, find them, count what they cover."),
+    "init": ("termkit.cli.init:command", "Set termkit up in a folder: settings, a baseline, a job for CI."),
+    "doctor": ("termkit.cli.doctor:command", "Show versions, caches, the locale and optional parts."),
     "explain": ("termkit.cli.explain:command", "Say why a rule exists, with a bad and a good example."),
     "rules": ("termkit.cli.rules:command", "List the rules."),
     "segment": ("termkit.cli.segment:command", "Show the words of a text, with glossary terms marked."),

@@ -1,0 +1,91 @@
+"""The texts that `termkit init` writes."""
+
+from pathlib import Path
+
+from termkit import __version__
+from termkit.checks.toml_text import toml_string
+from termkit.repository.survey import Survey
+
+_SETTINGS = """\
+# Settings of termkit. Every key and its default: termkit check --explain-run
+# Paths are meant from this file's folder.
+
+{glossary}
+# From which severity on `termkit check` exits with 1: error, warning, info or never.
+# fail-on = "warning"
+
+# Findings of the day this was set up: only new ones fail. `termkit check --shrink-baseline` takes fixed ones out.
+{baseline}
+# Languages are found from the texts; name them if they are too short for that.
+# source-language = "en"
+# target-language = "zh-Hans"
+
+# Rules by code, family or name: termkit rules
+# [severity]
+# TK401 = "info"
+
+# Which files are drafts of which: * is any name, **/ any folders; {{name}} and {{folder}} in the target take them up.
+# The first rule that knows a draft counts. glossary, severity and the languages can be set for each of them.
+{pairs}"""
+_NO_PAIRS = """\
+# [[pairs]]
+# source = "briefings/en/*.docx"
+# target = "briefings/zh/{name}.docx"
+"""
+# Pinned by SHA: a tag can be moved.
+_GITHUB = """\
+name: termkit
+on:
+  pull_request:
+  push:
+    branches: [main]
+permissions:
+  contents: read
+jobs:
+  translations:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683  # v4.2.2
+        with:
+          fetch-depth: 0  # --changed-since looks back
+      - uses: astral-sh/setup-uv@6b9c6063abd6010835644d4c2e1bef4cf5cd0fca  # v6.0.1
+      - run: uvx termkit@{version} check --format github
+"""
+_GITLAB = """\
+translations:
+  image: ghcr.io/astral-sh/uv:python3.12-bookworm-slim
+  script:
+    - uvx termkit@{version} check --format gitlab --output termkit-quality.json
+  artifacts:
+    when: always
+    reports:
+      codequality: termkit-quality.json
+"""
+
+
+def settings_file(found: Survey, baseline: str) -> str:
+    """termkit.toml with what was found, and with remarks on what else can be set."""
+    glossary = '# Without this, the glossary that comes with termkit.\n# glossary = "glossary"\n'
+    if found.glossary:
+        glossary = f"glossary = {toml_string(found.glossary)}\n"
+    blocks = []
+    for rule in found.rules:
+        source = f"source = {toml_string(rule.source)}\n" if rule.source else ""
+        blocks.append(f"[[pairs]]\n{source}target = {toml_string(rule.target)}\n")
+    return _SETTINGS.format(
+        glossary=glossary,
+        baseline=f"{'' if blocks else '# '}baseline = {toml_string(baseline)}\n",
+        pairs="\n".join(blocks) or _NO_PAIRS,
+    )
+
+
+def ci_file(root: Path, ci: str | None) -> tuple[str, str]:
+    """Name from the root and text of the job's file; two empty strings for none."""
+    if ci is None:
+        ci = "gitlab" if (root / ".gitlab-ci.yml").exists() or (root / ".gitlab").is_dir() else "github"
+    if ci == "none":
+        return "", ""
+    if ci == "github":
+        return ".github/workflows/termkit.yml", _GITHUB.format(version=__version__)
+    name = ".gitlab/termkit.yml" if (root / ".gitlab-ci.yml").exists() else ".gitlab-ci.yml"
+    return name, _GITLAB.format(version=__version__)
