@@ -3,7 +3,8 @@
     python benchmarks/memory.py 100000 [--queries 60] [--bulk 500]
 
 Units are made by a generator with a fixed seed: real English–Chinese pairs of the .mo catalogues of this machine
-(/usr/share/locale) where there are any, else sentences of a small grammar; then near-copies of them (words replaced,
+(/usr/share/locale; packages unpacked elsewhere with --catalogues), sentences of a small grammar where they are few;
+then near-copies of them (words replaced,
 figures drawn anew) until there are enough, which makes likenesses commoner than in a natural memory.
 """
 
@@ -35,8 +36,8 @@ _PARTS = (
 )  # fmt: skip
 
 
-def catalogue_pairs() -> Iterator[tuple[str, str]]:
-    for path in sorted(Path("/usr/share/locale").glob("zh_CN/LC_MESSAGES/*.mo")):
+def catalogue_pairs(folder: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(folder.rglob("zh_CN/LC_MESSAGES/*.mo")):
         with path.open("rb") as handle:
             try:
                 catalogue = vars(gettext.GNUTranslations(handle))["_catalog"]
@@ -55,11 +56,12 @@ def grammar_pairs(dice: random.Random) -> Iterator[tuple[str, str]]:
         yield f"{source}.", "".join(p[1].format(f) for p, f in zip(chosen, figures, strict=True)) + "。"
 
 
-def pairs(count: int, dice: random.Random) -> Iterator[tuple[str, str]]:
+def pairs(count: int, folder: Path, dice: random.Random) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
-    real = list(dict(catalogue_pairs()).items())
+    real = list(dict(catalogue_pairs(folder)).items())
     made = grammar_pairs(dice)
-    real += [next(made) for _ in range(max(0, min(count, 300_000) - len(real)))]
+    print(f"{len(real):,} real pairs")
+    real += [next(made) for _ in range(max(0, min(count, 30_000) - len(real)))]
     dice.shuffle(real)
     words = [word for source, _ in real[:20_000] for word in source.split()]
     signs = "".join(target for _, target in real[:20_000])
@@ -118,7 +120,8 @@ def main() -> None:
     parser.add_argument("units", type=int)
     parser.add_argument("--queries", type=int, default=60)
     parser.add_argument("--bulk", type=int, default=500)
-    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--folder", type=Path, help="where the memory is made, and found again")
+    parser.add_argument("--catalogues", type=Path, default=Path("/usr/share/locale"), help="with zh_CN .mo files below")
     given = parser.parse_args()
     dice = random.Random(6)
     folder = given.folder or Path(tempfile.mkdtemp(prefix="termkit-memory-"))
@@ -127,7 +130,7 @@ def main() -> None:
     if not path.exists():
         store = open_store(path, create=True)
         batch: list[TranslationUnit] = []
-        for source, target in pairs(given.units, dice):
+        for source, target in pairs(given.units, given.catalogues, dice):
             batch.append(TranslationUnit(source, target, ENGLISH, ZH_HANS))
             if len(batch) == BATCH:
                 store.add(batch)
