@@ -330,8 +330,8 @@ def test_all_that_is_wrong_is_told_at_once(path: Path, folder: Path) -> None:
 
 def test_a_control_character_and_half_a_character_are_refused_with_their_cell(path: Path, folder: Path) -> None:
     def escaped(data: bytes) -> bytes:
-        data = data.replace("bonded labour".encode(), b"bonded_x0007_labour", 1)
-        return data.replace("FL<".encode(), b"F_xD800_L<", 1)
+        data = data.replace(b"bonded labour", b"bonded_x0007_labour", 1)
+        return data.replace(b"FL<", b"F_xD800_L<", 1)
 
     with_parts(path, {"xl/worksheets/sheet2.xml": escaped})
     assert [(place, message) for place, message, _ in faults(path, folder)] == [
