@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from termkit.cli.outputs import FORMATS, outputs, write
 from termkit.config import FAIL_ON, REVISIONS, Settings
 from termkit.errors import PartlyReadError, UsageError
 from termkit.files import write_atomically
-from termkit.report import FILE_REPORTERS, REPORTERS, file_reporter, reporter
 from termkit.report.canvas import Canvas
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ Examples:
   termkit check                              all [[pairs]] of termkit.toml
   termkit check briefings/zh --changed-since origin/main
   termkit check source.md draft.md --format json --output findings.json
+  termkit check --output sarif:report.sarif --output html:report.html
   termkit check briefing.en.md briefing.zh.docx --comments briefing.zh.checked.docx
 """
 
@@ -30,10 +31,14 @@ Examples:
 @click.command("check", epilog=EXAMPLES)
 @click.argument("paths", metavar="[SOURCE DRAFT | PATH...]", nargs=-1, type=click.Path())
 @click.option("-g", "--glossary", metavar="PATH", type=click.Path(), help="Folder of concepts, or a TSV table.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="console", show_default=True)
 @click.option(
-    "--format", "form", type=click.Choice([*REPORTERS, *FILE_REPORTERS]), default="console", show_default=True
+    "--output",
+    "results",
+    multiple=True,
+    metavar="[FORMAT:]FILE",
+    help="Write the report to FILE, not to the screen; with a format (html:report.html) besides. May be repeated.",
 )
-@click.option("--output", type=click.Path(), metavar="FILE", help="Write the report to FILE, not to the screen.")
 @click.option("--comments", type=click.Path(), metavar="FILE", help="Write a copy of the draft with comments to FILE.")
 @click.option("--fix", type=click.Path(), metavar="FILE", help="Write the draft with safe replacements made to FILE.")
 @click.option("--changed-since", metavar="REV", help="Only what git, or a term of the glossary, changed since REV.")
@@ -57,7 +62,7 @@ Examples:
 def command(
     paths: tuple[str, ...],
     form: str,
-    output: str | None,
+    results: tuple[str, ...],
     comments: str | None,
     fix: str | None,
     changed_since: str | None,
@@ -91,21 +96,21 @@ def command(
 
         explain(asked, todo, Canvas.of(sys.stdout, color))
         return 0
+    reports = outputs(form, results)
+    files = [str(output.path) for output in reports if output.path]
     read = paths if todo is None else [path for task in todo for path in task.pair.paths]
-    for name, result in (("output", output), ("comments", comments), ("fix", fix), ("write-baseline", write_baseline)):
+    others = (("comments", comments), ("fix", fix), ("write-baseline", write_baseline))
+    for name, result in (*(("output", path) for path in files), *others):
         if result and any(_is_same(path, str(result)) for path in read):
             raise UsageError(f"--{name}: {result} is a file to be checked; name another.")
-    if form in FILE_REPORTERS and not output:
-        raise UsageError(f"--format {form} makes a file; name it: --output findings.{form}.")
     if todo is not None and (fix or comments):
         raise UsageError("--fix and --comments are for one draft; name it with its source.")
-    if fix and any(_is_same(path, fix) for path in (output, comments) if path):
+    if fix and any(_is_same(path, fix) for path in (*files, comments) if path):
         raise UsageError(f"--fix: {fix} is another result; name another.")
     if shrink_baseline and (not settings.baseline or no_baseline):
         raise UsageError("--shrink-baseline: there is no baseline; name it with --baseline FILE.")
     draft = paths[-1] if paths else ""
-    write_comments = _comment_writer(comments, draft, output, fix) if comments else None
-    canvas = Canvas.in_memory() if output else Canvas.of(sys.stdout, color)
+    write_comments = _comment_writer(comments, draft, *files, fix) if comments else None
 
     checked = checking.check_one(asked) if todo is None else checking.check_many(asked, todo)
     if write_baseline and not checked.faults:
@@ -114,12 +119,7 @@ def command(
     report = checked.report
     if settings.baseline and not no_baseline and not write_baseline:
         report = checking.with_baseline(checked, settings.baseline, shrink_baseline)
-    if output and form in FILE_REPORTERS:
-        write_atomically(Path(output), file_reporter(form)(report))
-    else:
-        reporter(form)(report, canvas)
-        if output:
-            write_atomically(Path(output), canvas.text().encode("utf-8", "replace"))
+    write(report, reports, color)
     if comments and write_comments:
         write_comments(report, Path(draft), Path(comments), revisions=settings.revisions)
     if fix:

@@ -1,6 +1,6 @@
 """Glossary cards: the concepts behind the findings, each with its definition and its terms by status."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from termkit.model.language import Language
@@ -35,7 +35,8 @@ def cards(report: Report) -> Iterator[str]:
                 yield f'<p class="from">{plain(definition.source)}</p>'
         for tag, terms in groupby(sorted(concept.terms, key=_rank), key=lambda term: term.language.tag):
             yield f"<h4>{_LANGUAGES.get(tag, plain(tag))}</h4><ul>"
-            yield from map(_term, terms)
+            for (status, _), group in groupby(terms, key=lambda term: (_status(term), _why(term))):
+                yield _terms(status, list(group))
             yield "</ul>"
         for note in concept.notes:
             yield f'<p class="note-text">{mixed(note, Language("zh", "Hans"))}</p>'
@@ -50,13 +51,20 @@ def _rank(term: Term) -> tuple[bool, str, int]:
     return term.language.is_chinese, term.language.tag, _ORDER.index(_status(term))
 
 
-def _term(term: Term) -> str:
+def _why(term: Term) -> str:
+    return "" if term.is_allowed else term.reason
+
+
+def _terms(status: str, terms: Sequence[Term]) -> str:
+    """A line for terms of one status, and of one reason where they are refused."""
+    why = f'<span class="why">{mixed(_why(terms[0]), terms[0].language)}</span>' if _why(terms[0]) else ""
+    kind = "allowed" if terms[0].is_allowed else "refused"
+    words = ", ".join(map(_word, terms))
+    return f'<li class="{kind}"><span class="status">{status}</span><span>{words}{why}</span></li>'
+
+
+def _word(term: Term) -> str:
     facts = [term.type.value] if term.type not in (TermType.FULL_FORM, TermType.VARIANT) else []
     facts += [term.geo] if term.geo else []
     more = f' <span class="from">{plain(", ".join(facts))}</span>' if facts else ""
-    why = f'<span class="why">{mixed(term.reason, term.language)}</span>' if term.reason and not term.is_allowed else ""
-    kind = "allowed" if term.is_allowed else "refused"
-    return (
-        f'<li class="{kind}"><span class="status">{_status(term)}</span>'
-        f'<span><span class="term" lang="{term.language.tag}">{plain(term.text)}</span>{more}{why}</span></li>'
-    )
+    return f'<span class="term" lang="{term.language.tag}">{plain(term.text)}</span>{more}'

@@ -18,15 +18,8 @@ _CHINESE = re.compile(rf"[《“‘（]?[{HAN}][{HAN}，。、；：？！（）
 
 
 def plain(text: str) -> str:
-    """Text escaped for elements and attributes; a control character is shown as its picture (␛), others as �."""
-    return escape(_UNWANTED.sub(_picture, text), quote=True)
-
-
-def _picture(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    if code == 0x7F:
-        return "\u2421"
-    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
+    """Text escaped for elements and attributes; a control character or a mark that turns the line is shown as �."""
+    return escape(_UNWANTED.sub("\ufffd", text), quote=True)
 
 
 def mixed(text: str, language: Language) -> str:

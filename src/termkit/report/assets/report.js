@@ -143,7 +143,7 @@
 
   // A link to a rule opens it
   function open() {
-    const target = location.hash && byId(decodeURIComponent(location.hash.slice(1)));
+    const target = byId(decodeURIComponent(location.hash.slice(1)));
     if (target?.matches("details")) target.open = true;
   }
   addEventListener("hashchange", open);
