@@ -162,8 +162,11 @@ def measure(store, path: Path, direction: Direction, count: int, bulk: int) -> N
     ours = {}
     for score in ("char", "word"):
         memory = Memory(store, path)
-        for text in asked[:20]:
-            memory.matches(text, direction, score=score)
+        first = timed(lambda text: memory.matches(text, direction, score=score), asked)  # noqa: B023
+        p50, p95 = percentiles(first)
+        print(
+            f"{name} {score}, just opened: p50 {p50:.2f} ms, p95 {p95:.2f} ms (parts of the file are read and checked)"
+        )
         ours[score] = timed(lambda text: memory.matches(text, direction, score=score), asked)  # noqa: B023
         p50, p95 = percentiles(ours[score])
         print(f"{name} {score}: p50 {p50:.2f} ms, p95 {p95:.2f} ms, {len(asked) / sum(ours[score]):.0f} segments/s")
