@@ -14,9 +14,8 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 def render(report: Report, out: Canvas) -> None:
     """An object per finding. In a file without lines, `begin` is the number of the paragraph."""
-    fingerprints = identities(report)
     rows = []
-    for finding in report.findings:
+    for finding, fingerprint in zip(report.findings, identities(report), strict=False):
         path = finding.target.segment.location.path
         place = "" if has_lines(report, path) else f"{address(finding.target, False)}: "
         (line, _), (end_line, _) = finding.target.start, finding.target.end
@@ -25,7 +24,7 @@ def render(report: Report, out: Canvas) -> None:
                 "description": place + finding.message,
                 "check_name": f"{finding.rule.code} {finding.rule.name}",
                 "categories": ["Style"],
-                "fingerprint": fingerprints[id(finding)],
+                "fingerprint": fingerprint,
                 "severity": _SEVERITIES[finding.level],
                 "location": {"path": posix(path), "lines": {"begin": line, "end": max(line, end_line)}},
             }

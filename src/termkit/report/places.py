@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import PurePath
 from urllib.parse import quote as percent_encoded
 
@@ -28,23 +29,21 @@ def posix(path: str) -> str:
 def uri(path: str) -> str:
     """A URI reference: relative as the path is relative, `file://` for an absolute one."""
     pure = PurePath(path)
-    return pure.as_uri() if pure.is_absolute() else percent_encoded(pure.as_posix(), safe="/")
+    return pure.as_uri() if pure.is_absolute() else percent_encoded(pure.as_posix(), safe="/", errors="surrogateescape")
 
 
-def identities(report: Report) -> dict[int, str]:
-    """`id(finding)` → a hash of path, rule, words and sentences; of two that agree in all, the second has another.
-    Those accepted and those of the baseline come after, so that they do not change a hash of the others.
+def identities(report: Report) -> Iterator[str]:
+    """For each finding, then each of the baseline, then each accepted one: a hash of path, rule, words and sentences.
 
-    The same when lines move, so that a service which compares two runs knows a finding again.
+    The same when lines move, so that a service which compares two runs knows a finding again. Of two that agree in all,
+    the second has another.
     """
     seen: Counter[str] = Counter()
-    found = {}
     for finding in (*report.findings, *report.baselined, *(finding for finding, _ in report.suppressed)):
         key = f"{posix(finding.target.segment.location.path)}\x1f{finding.fingerprint}"
         seen[key] += 1
         text = f"{key}\x1f{seen[key]}".encode("utf-8", "surrogatepass")
-        found[id(finding)] = hashlib.sha256(text).hexdigest()[:32]
-    return found
+        yield hashlib.sha256(text).hexdigest()[:32]
 
 
 def level_name(severity: Severity, info: str) -> str:

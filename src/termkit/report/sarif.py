@@ -88,17 +88,12 @@ def _artifact_location(path: str) -> Json:
 
 
 def _results(report: Report, rules: Mapping[str, int], artifacts: Mapping[str, int]) -> Iterator[Json]:
-    hashes = identities(report)
-    suppressions = {id(finding): suppression for finding, suppression in report.suppressed}
-    groups = ("new", report.findings), ("unchanged", report.baselined), ("", (f for f, _ in report.suppressed))
-    for state, findings in groups:
-        for finding in findings:
-            result = _result(report, finding, rules[finding.rule.code], artifacts, hashes[id(finding)])
-            if report.baselined and state:
-                result["baselineState"] = state
-            if suppression := suppressions.get(id(finding)):
-                result["suppressions"] = [_suppression(suppression)]
-            yield result
+    state = {"baselineState": "new"} if report.baselined else {}
+    found: list[tuple[Finding, Json]] = [(finding, state) for finding in report.findings]
+    found += [(finding, {"baselineState": "unchanged"}) for finding in report.baselined]
+    found += [(finding, {"suppressions": [_suppression(suppression)]}) for finding, suppression in report.suppressed]
+    for (finding, more), identity in zip(found, identities(report), strict=True):
+        yield _result(report, finding, rules[finding.rule.code], artifacts, identity) | more
 
 
 def _result(report: Report, finding: Finding, rule: int, artifacts: Mapping[str, int], identity: str) -> Json:
