@@ -31,7 +31,8 @@ def command(
 ) -> int:
     """Find units whose text is like TEXT_OR_FILE; of a file, like each line that is not empty.
 
-    100 is the same text, 101 the same with the same neighbours. Exits with 1 if nothing was found at all.
+    100 is the same text, 101 the same with the same neighbours. Exits with 1 if nothing was found
+    at all, save with --format json.
     """
     from termkit.cli.patience import patience
     from termkit.memory import Direction, open_store
@@ -66,7 +67,7 @@ def command(
     else:
         for text, matches in zip(queries, found, strict=True):
             _show(text, matches, out, is_alone=len(queries) == 1)
-    return 0 if any(found) else 1
+    return int(form == "console" and not any(found))
 
 
 def _is_file(text: str) -> bool:

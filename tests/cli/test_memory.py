@@ -1,0 +1,83 @@
+"""`termkit memory` from end to end, in the real program."""
+
+import json
+from pathlib import Path
+
+from program import run
+from rapidfuzz import fuzz
+
+PAIRS = (
+    "en\tzh\n"
+    "The Office fights human trafficking.\t办公室打击人口贩运。\n"
+    "The Office protects 12 victims.\t办公室保护12名受害者。\n"
+    'Say "yes" now.\t现在说“是”。\n'
+)
+
+
+def kept(folder: Path) -> Path:
+    (folder / "pairs.tsv").write_text(PAIRS, "utf-8")
+    done = run("memory", "import", "pairs.tsv", "-m", "m.sqlite", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "3 units kept, 3 of them new, 0 doubtful" in done.stderr
+    return folder / "m.sqlite"
+
+
+def test_a_file_of_lines_is_answered_in_json_in_its_order(tmp_path: Path) -> None:
+    store = kept(tmp_path)
+    (tmp_path / "q.txt").write_text("The office protects 15 victims.\n\nNothing like it\n", "utf-8")
+    command = ("memory", "match", "q.txt", "-m", store, "--score", "char", "--threshold", "70", "--format", "json")
+    answer = json.loads(run(*command, "--raw", cwd=tmp_path).stdout)
+    assert [query["text"] for query in answer["queries"]] == ["The office protects 15 victims.", "Nothing like it"]
+    (match,) = answer["queries"][0]["matches"]
+    assert (match["source"], match["target"]) == ("The Office protects 12 victims.", "办公室保护12名受害者。")
+    assert abs(match["score"] - fuzz.ratio(answer["queries"][0]["text"], match["source"])) < 0.01
+    assert answer["queries"][1]["matches"] == []
+
+
+def test_both_directions_are_searched(tmp_path: Path) -> None:
+    store = kept(tmp_path)
+    assert "fights" in run("memory", "match", "办公室打击人口贩运。", "-m", store, cwd=tmp_path).stdout
+    assert run("memory", "match", "什么都没有", "-m", store, cwd=tmp_path).returncode == 1
+
+
+def test_what_is_exported_comes_back(tmp_path: Path) -> None:
+    store = kept(tmp_path)
+    for name in ("a.tmx", "a.csv", "a.tsv", "a.xlsx", "a.po"):
+        assert run("memory", "export", name, "-m", store, cwd=tmp_path).returncode == 0
+        done = run("memory", "import", name, "-m", f"{name}.sqlite", cwd=tmp_path)
+        assert "3 units kept, 3 of them new" in done.stderr, name
+        assert 'Say "yes" now.' in run("memory", "match", 'Say "yes" now.', "-m", f"{name}.sqlite", cwd=tmp_path).stdout
+
+
+def test_doubtful_units_are_reported_and_refused_when_strict(tmp_path: Path) -> None:
+    (tmp_path / "bad.tsv").write_text("en\tzh\nHello there\tHello there\nA good day\t你好\n", "utf-8")
+    done = run("memory", "import", "bad.tsv", "-m", "m.sqlite", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "unit 1: the translation is the source" in done.stderr
+    strict = run("memory", "import", "bad.tsv", "-m", "n.sqlite", "--strict", cwd=tmp_path)
+    assert strict.returncode == 2
+    assert "0 units" in run("memory", "stats", "-m", "n.sqlite", cwd=tmp_path).stdout
+
+
+def test_aligned_documents_give_101(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Good morning to you.\n\nIt rains today.\n\nWe stay at home.\n", "utf-8")
+    (tmp_path / "b.txt").write_text("早上好。\n\n今天下雨。\n\n我们待在家里。\n", "utf-8")
+    assert run("memory", "import", "a.txt", "b.txt", "--aligned", "-m", "m.sqlite", cwd=tmp_path).returncode == 0
+    done = run("memory", "leverage", "a.txt", "-m", "m.sqlite", "--format", "json", cwd=tmp_path)
+    assert json.loads(done.stdout)["bands"]["101"]["segments"] == 3
+
+
+def test_a_phrase_is_found_under_its_synonyms_and_units_are_deleted_by_id(tmp_path: Path) -> None:
+    store = kept(tmp_path)
+    done = run("memory", "concordance", "trafficking in persons", "-m", store, "--format", "json", cwd=tmp_path)
+    (unit,) = json.loads(done.stdout)["units"]
+    assert unit["source"] == "The Office fights human trafficking."
+    assert run("memory", "delete", unit["id"], "-m", store, cwd=tmp_path).returncode == 0
+    assert run("memory", "match", unit["source"], "-m", store, cwd=tmp_path).returncode == 1
+
+
+def test_what_is_no_memory_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "m.sqlite").write_text("not a database at all, only some text that is long enough", "utf-8")
+    done = run("memory", "match", "x", "-m", "m.sqlite", cwd=tmp_path)
+    assert (done.returncode, len(done.stderr.splitlines())) == (3, 1)
+    assert run("memory", "match", "x", "-m", "none.sqlite", cwd=tmp_path).returncode == 3
