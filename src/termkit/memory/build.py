@@ -33,6 +33,7 @@ _Groups = dict[tuple[int, int], tuple[list[str], list[int]]]
 """(length, width) → texts, and their numbers."""
 
 # Bytes that are counts → "1" where they reach k, else "0".
+_BELOW = [bytes(range(k)) for k in range(_LARGEST_COUNT + 1)]
 _REACHED = [bytes(48 + (count >= k) for count in range(256)) for k in range(_LARGEST_COUNT + 1)]
 
 
@@ -124,11 +125,16 @@ def _block(
     rare = rows >> 8
     for at, column in counts.columns.items():
         column.reverse()  # the first character of a binary number is its highest bit
-        largest, first_column = max(column), len(plan.columns)
-        for k in range(1, largest + 1):
-            bits = int(column.translate(_REACHED[k]), 2)
-            if k > 1 and bits.bit_count() < rare:
+        first_column, largest = len(plan.columns), 0
+        for k in range(1, _LARGEST_COUNT + 1):
+            reaching = column.translate(None, _BELOW[k])
+            if k > 1 and len(reaching) < rare:
+                largest = max(reaching, default=k - 1)
                 break
+            if not reaching:
+                break
+            largest = k
+            bits = int(column.translate(_REACHED[k]), 2)
             plan.columns.append(writer.add(bits.to_bytes((rows + 7) // 8, "little")))
         plan.counters[at] = Counter(first_column, len(plan.columns) - first_column, largest)
     return plan
