@@ -80,10 +80,10 @@ def _pairs(files: list[str]) -> Iterable[Rule]:
                 if is_deep:
                     deep.add(rule)
     for rule, count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
-        source, target = rule
+        sources, targets = rule
         if rule not in deep:  # all lie side by side: `**/` would only puzzle
-            source, target = source.replace("**/", ""), target.replace("{folder}/", "")
-        yield Rule(source, target, count)
+            sources, targets = sources.replace("**/", ""), targets.replace("{folder}/", "")
+        yield Rule(sources, targets, count)
 
 
 def _rule(path: str, at: int, source: str, target: str) -> tuple[tuple[str, str], bool]:
