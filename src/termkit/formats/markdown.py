@@ -35,7 +35,7 @@ FORMAT = Format(
 )
 
 _MARKER = re.compile(r"[-+*]|\d{1,9}[.)]")
-_PREFIX = re.compile(r"[\s>]*(?:(?:[-+*]|\d{1,9}[.)])[\s>]*)*")
+_PREFIX = re.compile(r"[\s>]*(?:(?:[-+*]|\d{1,9}[.)]|\[\^[^\]\s]+\]:)[\s>]+)*")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _HTML = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|pre)\b.*?(?:</(?P=raw)\s*>|\Z)"

@@ -62,6 +62,8 @@ class _Deck:
     def _slide(self, part: str, place: str) -> None:
         self._tables = 0
         root = self.package.root(part)
+        if _name(root) != "sld":
+            raise InputError(self.package.path, f"{part} is no slide.", hint="Save it again from PowerPoint.")
         if root.get("show", "1") in _OFF:
             place += " (hidden)"
         diagrams = self.package.targets(part)

@@ -16,6 +16,7 @@ _Place = tuple[int, int]
 
 _MARKS = {
     "bold": MarkKind.STRONG, "x-bold": MarkKind.STRONG, "x-strong": MarkKind.STRONG, "xlf:b": MarkKind.STRONG,
+    "link": MarkKind.LINK, "x-a": MarkKind.LINK, "x-link": MarkKind.LINK,
     "italic": MarkKind.EMPHASIS, "x-italic": MarkKind.EMPHASIS, "x-em": MarkKind.EMPHASIS, "xlf:i": MarkKind.EMPHASIS,
 }  # fmt: skip
 _BREAKS = {"lb", "x-br", "xlf:lb"}
