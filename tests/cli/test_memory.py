@@ -81,3 +81,20 @@ def test_what_is_no_memory_is_told_in_one_line(tmp_path: Path) -> None:
     done = run("memory", "match", "x", "-m", "m.sqlite", cwd=tmp_path)
     assert (done.returncode, len(done.stderr.splitlines())) == (3, 1)
     assert run("memory", "match", "x", "-m", "none.sqlite", cwd=tmp_path).returncode == 3
+
+
+def test_a_document_is_pretranslated_and_each_translation_marked(tmp_path: Path) -> None:
+    store = kept(tmp_path)
+    lines = "The Office fights human trafficking.\n\nThe Office protects 15 victims.\n\nNothing was ever like this.\n"
+    (tmp_path / "new.txt").write_text(lines, "utf-8")
+    done = run("pretranslate", "new.txt", "-o", "new.po", "-m", store, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "2 of 3 segments" in done.stderr
+    catalogue = (tmp_path / "new.po").read_text("utf-8")
+    assert '\nmsgid "The Office fights human trafficking."\nmsgstr "办公室打击人口贩运。"' in catalogue
+    assert '#, fuzzy\nmsgid "The Office protects 15 victims."\nmsgstr "办公室保护15名受害者。"' in catalogue
+    run("pretranslate", "new.txt", "-o", "new.tsv", "-m", store, cwd=tmp_path)
+    table = (tmp_path / "new.tsv").read_text("utf-8")
+    assert "repaired\t80" in table
+    assert "12 → 15" in table
+    assert "victims = 受害者" in table

@@ -11,6 +11,7 @@ COMMANDS = {
     "comments": ("termkit.cli.comments:comments", "Take answers to comments in Word as decisions."),
     "decisions": ("termkit.cli.decisions:decisions", "Take decisions made in a report workbook."),
     "memory": ("termkit.cli.memory:memory", "Past translations: keep them, find them, count what they cover."),
+    "pretranslate": ("termkit.cli.pretranslate:command", "Fill a new document with what the memory has for it."),
     "init": ("termkit.cli.init:command", "Set termkit up in a folder: settings, a baseline, a job for CI."),
     "doctor": ("termkit.cli.doctor:command", "Show versions, caches, the locale and optional parts."),
     "explain": ("termkit.cli.explain:command", "Say why a rule exists, with a bad and a good example."),
