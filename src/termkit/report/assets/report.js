@@ -12,6 +12,7 @@
     pieces.get(n).push(mark);
   }
   all(".script").forEach((element) => { element.hidden = false; });
+  document.documentElement.classList.add("scripted");
 
   const visible = () => notes.filter((note) => !note.hidden);
   const number = (note) => note.id.slice(1);
@@ -54,7 +55,7 @@
     const here = list.indexOf(current);
     let next = here + step;
     if (here < 0) {
-      const top = list.findIndex((note) => note.getBoundingClientRect().top > 80);
+      const top = list.findIndex((note) => note.getBoundingClientRect().top > 100);
       next = step > 0 ? Math.max(top, 0) : (top < 0 ? list.length : top) - 1;
     }
     current = list[(next + list.length) % list.length];
@@ -62,7 +63,7 @@
     row.scrollIntoView({ block: "center" });
     current.focus({ preventScroll: true });
     const box = current.getBoundingClientRect();
-    if (box.top < 60 || box.bottom > innerHeight - 70) current.scrollIntoView({ block: "center" });
+    if (box.top < 100 || box.bottom > innerHeight) current.scrollIntoView({ block: "center" });
     say(`${list.indexOf(current) + 1} of ${list.length.toLocaleString("en")}`);
   }
   byId("next")?.addEventListener("click", () => walk(1));
@@ -130,12 +131,15 @@
     else if (owner && owner !== document.activeElement) later(hide, 200);
     else if (!owner) clearTimeout(timer);
   });
+  let byKeyboard = false; // a click or a link to the place is no wish for the card
+  document.addEventListener("pointerdown", () => { byKeyboard = false; }, true);
+  document.addEventListener("keydown", (event) => { byKeyboard = event.key === "Tab"; }, true);
   document.addEventListener("focusin", (event) => {
     const [element, id] = cardOf(event.target);
-    if (element && element.matches(":focus-visible")) show(element, id);
+    if (element && byKeyboard) show(element, id);
   });
   document.addEventListener("focusout", () => { if (!box.matches(":hover")) hide(); });
-  document.addEventListener("scroll", () => { if (owner && !owner.matches(":focus-visible")) hide(); }, { passive: true });
+  document.addEventListener("scroll", () => { if (owner && owner !== document.activeElement) hide(); }, { passive: true });
   document.addEventListener("keydown", (event) => {
     if (event.key === "F8") { event.preventDefault(); walk(event.shiftKey ? -1 : 1); }
     if (event.key === "Escape") hide();
