@@ -21,7 +21,7 @@ _OPTIONAL = {
 }
 
 
-@click.command("doctor", epilog="Example: termkit doctor")
+@click.command("doctor", epilog="Example: termkit doctor  (what to send with a report of a fault)")
 def command() -> int:
     """Show versions, caches, the locale and what optional parts are there. Exits with 1 if something is broken."""
     is_broken = False
