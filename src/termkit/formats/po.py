@@ -95,6 +95,9 @@ def _segment(strings: _Strings, location: Location, language: Language) -> Segme
     """The text of a string and its continuations; the location is that of its keyword's line, the runs are exact."""
     trace = Trace()
     for line, column, raw in strings:
+        if "\\" not in raw:
+            trace.add(raw, line, column)
+            continue
         for piece in _PIECE.finditer(raw):
             written = piece[0]
             is_escape = len(written) == 2 and written[0] == "\\"

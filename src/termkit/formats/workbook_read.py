@@ -134,7 +134,7 @@ def _elements(data: bytes, path: Path, part: str, names: tuple[str, ...]) -> Ite
             while parent is not None and element.getprevious() is not None:
                 del parent[0]
     except etree.XMLSyntaxError as error:
-        reason = str(error).partition(", line ")[0]
+        reason = " ".join(str(error).partition(", line ")[0].split())
         raise InputError(path, f"{part} is not sound XML ({reason}).", hint="Save the workbook again.") from error
 
 

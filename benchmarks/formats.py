@@ -1,0 +1,120 @@
+"""How fast documents are read and checked, as ratios to the programs that others use for it.
+
+    .venv/bin/python benchmarks/formats.py [--rounds 5] [--entries 50000]
+
+DOCX: reading 5,000 paragraphs and a table of 100 rows, against python-docx reading the same (`paragraphs`, and `tables`
+row by row); imports are not counted. PO: the whole program `termkit check FILE` with its glossary, against translate-
+toolkit's `pofilter FILE` with its default tests; start to exit, imports counted. Both figures are CPU seconds of a
+process of its own, and every round runs both, so that a machine that slows down slows both; a ratio is the median over
+the rounds. The other programs are installed on demand into .venv/benchmark and never imported here.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parent.parent
+OTHERS = ROOT / ".venv" / "benchmark"
+sys.path.insert(0, str(ROOT / "tests" / "formats"))
+LIMITS = {"DOCX": 5.0, "PO": 2.0}
+"""From issue 7: at least so many times as fast."""
+
+OURS = "from pathlib import Path\nfrom termkit.formats.docx import read\ndef work(): return len(read(Path({0!r})).segments)"
+THEIRS = """import docx
+def work():
+    document = docx.Document({0!r})
+    cells = [p.text for table in document.tables for row in table.rows for cell in row.cells for p in cell.paragraphs]
+    return len([p.text for p in document.paragraphs] + cells)"""
+TIMED = "\nimport time\nstart = time.process_time()\ncount = work()\nprint(time.process_time() - start, count)"
+SENTENCES = (
+    (
+        "The Office fights human trafficking in {0} countries, with %d partners.",
+        "办公室与%d个伙伴在{0}个国家打击人口贩运。",
+    ),
+    ("Click <b>Save</b> to keep report no. {0} of 3 March 2024.", "点击<b>保存</b>以保留2024年3月3日的第{0}号报告。"),
+    (
+        "Victims need shelter, legal aid and medical care; see page {0}.",
+        "被害人需要庇护、法律援助和医疗服务；见第{0}页。",
+    ),
+    ("The budget rose by {0} per cent to 3.5 million dollars.", "预算增加了{0}%，达到350万美元。"),
+)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--entries", type=int, default=50_000)
+    options = parser.parse_args()
+    install()
+    slow = False
+    print(f"{'':6}{'termkit s':>11}{'other s':>9}{'times as fast':>15}")
+    with tempfile.TemporaryDirectory() as folder:
+        document, catalogue = word_file(Path(folder)), po_file(Path(folder), options.entries)
+        for name, pairs in (
+            ("DOCX", [docx_round(document) for _ in range(options.rounds)]),
+            ("PO", [po_round(catalogue) for _ in range(max(1, options.rounds // 3))]),
+        ):
+            ratio = median(theirs / ours for ours, theirs in pairs)
+            ours, theirs = (median(column) for column in zip(*pairs, strict=True))
+            slow |= ratio < LIMITS[name]
+            print(f"{name:6}{ours:11.2f}{theirs:9.2f}{ratio:15.2f}  (at least {LIMITS[name]:g})", flush=True)
+    return int(slow)
+
+
+def install() -> None:
+    if not OTHERS.exists():
+        subprocess.run([sys.executable, "-m", "venv", OTHERS], check=True)
+        pip = [OTHERS / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, "python-docx", "translate-toolkit"], check=True)
+
+
+def word_file(folder: Path) -> Path:
+    from docx_builder import build, paragraph, run, table
+
+    body = "".join(paragraph(run("打击人口贩运是一项长期工作，") + run("需要合作。", "<w:b/>")) for _ in range(5_000))
+    return build(folder / "draft.docx", body + table(*([paragraph("a cell"), paragraph("单元格")] for _ in range(100))))
+
+
+def po_file(folder: Path, entries: int) -> Path:
+    path = folder / "draft.po"
+    with path.open("w", encoding="utf-8") as out:
+        out.write('msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n')
+        for number in range(entries):
+            source, target = (text.replace("{0}", str(number + 1)) for text in SENTENCES[number % len(SENTENCES)])
+            out.write(f'\n#: source/file{number % 97}.c:{number}\nmsgid "{source}"\nmsgstr "{target}"\n')
+    return path
+
+
+def docx_round(path: Path) -> tuple[float, float]:
+    times = []
+    for python, program in ((sys.executable, OURS), (OTHERS / "bin" / "python", THEIRS)):
+        command = [python, "-c", program.format(str(path)) + TIMED]
+        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+        if int(said[1]) != 5_200:
+            sys.exit(f"{python} read {said[1]} paragraphs, not 5,200")
+        times.append(float(said[0]))
+    return times[0], times[1]
+
+
+def po_round(path: Path) -> tuple[float, float]:
+    ours = [sys.executable, "-m", "termkit", "check", path, "--fail-on", "never"]
+    theirs = [OTHERS / "bin" / "pofilter", "--progress=none", path, path.with_suffix(".out")]
+    return cpu_seconds(ours), cpu_seconds(theirs)
+
+
+def cpu_seconds(command: list[str | Path]) -> float:
+    """Of one process that must end well; stops everything if it does not."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{command[0]} ended with {process.returncode}")
+    return usage.ru_utime + usage.ru_stime
+
+
+if __name__ == "__main__":
+    sys.exit(main())
