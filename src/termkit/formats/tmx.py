@@ -9,9 +9,8 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
-
-from lxml import etree
 
 from termkit.errors import InputError, OutputError, UsageError
 from termkit.formats.guard import check_file
@@ -23,8 +22,8 @@ LIMIT = 16 << 30
 
 # The names of inline codes (TMX 1.4b, "inline elements") that hold native code rather than words.
 _CODES = frozenset(("bpt", "ept", "ph", "it", "ut"))
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z")
+_KEPT = ("creationid", "creationdate", "changedate")
+_CHUNK = 1 << 18
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CODE_IN_TEXT = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -43,83 +42,105 @@ def units(path: Path) -> Iterator[TranslationUnit]:
     Raises InputError for what is no sound TMX, where the fault is met: units before it have been given by then.
     """
     check_file(path, LIMIT)
-    languages: dict[str, Language | None] = {}
-    source_tag, is_tmx = "", False
-    try:
-        events = etree.iterparse(
-            str(path), events=("start", "end"), tag=("tmx", "header", "tu"), resolve_entities=False, no_network=True,
-            load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True,
-        )  # fmt: skip
-        for event, element in events:
-            if event == "start":
-                if element.tag == "header":
-                    source_tag = element.get("srclang", "")
-                is_tmx = True
-            elif element.tag == "tu":
-                yield from _units(element, source_tag, path, languages)
-                element.clear()
-                parent = element.getparent()
-                if parent is not None and len(parent) > 64:
-                    del parent[:-1]
-    except etree.XMLSyntaxError as error:
-        reason = (error.msg or "not XML").partition(", line ")[0]
-        raise InputError(path, f"is not sound XML: {reason}.", line=error.lineno or 0) from error
-    if not is_tmx:
-        raise InputError(path, "is no TMX: its outermost element is not <tmx>.")
+    reader = _Reader(path)
+    with path.open("rb") as handle:
+        while chunk := handle.read(_CHUNK):
+            yield from reader.read(chunk)
+    yield from reader.read(b"", is_last=True)
 
 
-def _units(
-    tu: etree._Element, source_tag: str, path: Path, languages: dict[str, Language | None]
-) -> Iterator[TranslationUnit]:
-    texts: list[tuple[Language, str, etree._Element]] = []
-    told: dict[str, str] = {}
-    asked = (tu.get("srclang") or source_tag).casefold()
-    first = 0
-    for child in tu:
-        if child.tag == "tuv":
-            tag = child.get(_XML_LANG) or child.get("lang") or ""
-            if tag not in languages:
-                languages[tag] = _language(tag)
-            language, seg = languages[tag], child.find("seg")
-            if language and seg is not None:
-                if tag.casefold() == asked:
-                    first = len(texts)
-                texts.append((language, _text(seg) if len(seg) else seg.text or "", child))
-        elif child.tag == "prop":
-            if name := _PROPERTIES.get(child.get("type", "")):
-                told[name] = child.text or ""
-        elif child.tag == "note":
-            told["note"] = f"{told['note']}\n{child.text or ''}" if "note" in told else child.text or ""
-    if len(texts) < 2:
-        return
-    source_language, source, _ = texts.pop(first)
-    for language, target, tuv in texts:
-        if source and target and language != source_language:
-            creator = _either("creationid", tuv, tu)
-            created, changed = _iso(_either("creationdate", tuv, tu)), _iso(_either("changedate", tuv, tu))
-            yield TranslationUnit(
-                source, target, source_language, language, creator=creator, created=created, changed=changed, **told
-            )
+class _Reader:
+    """Expat's calls → units. Three times as fast as a tree, of which each node would become a Python object."""
 
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._parser = expat.ParserCreate()
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.EntityDeclHandler = self._refuse
+        self._units: list[TranslationUnit] = []
+        self._languages: dict[str, Language | None] = {}
+        self._outermost = self._source_tag = ""
+        self._tu: dict[str, str] = {}
+        self._told: dict[str, str] = {}
+        self._texts: list[tuple[str, str, dict[str, str]]] = []
+        self._tuv: dict[str, str] = {}
+        self._pieces: list[str] = []
+        self._codes: list[tuple[str, str, int]] = []
 
-def _either(name: str, tuv: etree._Element, tu: etree._Element) -> str:
-    return tuv.get(name) or tu.get(name) or ""
+    def read(self, data: bytes, *, is_last: bool = False) -> list[TranslationUnit]:
+        self._units = []
+        try:
+            self._parser.Parse(data, is_last)
+        except expat.ExpatError as error:
+            reason = expat.ErrorString(error.code)
+            raise InputError(self._path, f"is not sound XML: {reason}.", line=error.lineno) from error
+        return self._units
 
+    def _refuse(self, *_: object) -> None:
+        raise InputError(self._path, "declares entities, which no TMX needs.", hint="Do not trust this file.")
 
-def _text(seg: etree._Element) -> str:
-    """The words of a segment with its inline codes as native code; <sub> within a code is words of its own, left out."""
-    pieces = [seg.text or ""]
-    for child in seg:
-        name = child.tag
-        if isinstance(child, etree._Entity):
-            pieces.append(child.text or "")
-        elif name in _CODES:
-            code = (child.text or "") + "".join(inner.tail or "" for inner in child)
-            pieces.append(code or f"<{name}{child.get('i') or child.get('x') or ''}/>")
-        else:  # <hi> holds words
-            pieces.append(_text(child))
-        pieces.append(child.tail or "")
-    return "".join(pieces)
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "tuv":
+            self._tuv = attributes
+        elif name == "tu":
+            self._tu, self._told, self._texts = attributes, {}, []
+        elif name == "seg" or (name in ("prop", "note") and not self._codes):
+            self._pieces = []
+            self._codes = [(name, attributes.get("type", ""), 0)]
+            self._parser.CharacterDataHandler = self._pieces.append
+        elif self._codes:
+            self._codes.append((name, attributes.get("i") or attributes.get("x") or "", len(self._pieces)))
+            if name == "sub":  # words of their own within a code
+                self._parser.CharacterDataHandler = None
+        elif not self._outermost:
+            self._outermost = name
+            if name != "tmx":
+                raise InputError(self._path, "is no TMX: its outermost element is not <tmx>.")
+        elif name == "header":
+            self._source_tag = attributes.get("srclang", "")
+
+    def _end(self, name: str) -> None:
+        if name == "tu":
+            self._units += self._finished()
+        elif self._codes:
+            code, told, before = self._codes.pop()
+            if not self._codes:
+                self._parser.CharacterDataHandler = None
+                self._keep(code, told, "".join(self._pieces))
+            elif code == "sub":
+                self._parser.CharacterDataHandler = self._pieces.append
+            elif code in _CODES and len(self._pieces) == before:
+                self._pieces.append(f"<{code}{told}/>")
+
+    def _keep(self, name: str, type: str, text: str) -> None:
+        if name == "seg":
+            self._texts.append((self._tuv.get("xml:lang") or self._tuv.get("lang") or "", text, self._tuv))
+        elif name == "note":
+            self._told["note"] = f"{self._told['note']}\n{text}" if "note" in self._told else text
+        elif type in _PROPERTIES:
+            self._told[_PROPERTIES[type]] = text
+
+    def _finished(self) -> Iterator[TranslationUnit]:
+        asked = (self._tu.get("srclang") or self._source_tag).casefold()
+        texts = [(language, *text) for text in self._texts if (language := self._language(text[0]))]
+        first = next((at for at, (_, tag, *_) in enumerate(texts) if tag.casefold() == asked), 0)
+        if len(texts) < 2 or not texts[first][2]:
+            return
+        source_language, _, source, _ = texts.pop(first)
+        for language, _, target, tuv in texts:
+            if target and language != source_language:
+                of = {name: tuv.get(name) or self._tu.get(name) or "" for name in _KEPT}
+                yield TranslationUnit(
+                    source, target, source_language, language, creator=of["creationid"],
+                    created=_iso(of["creationdate"]), changed=_iso(of["changedate"]), **self._told,
+                )  # fmt: skip
+
+    def _language(self, tag: str) -> Language | None:
+        if tag not in self._languages:
+            self._languages[tag] = _language(tag)
+        return self._languages[tag]
 
 
 def _language(tag: str) -> Language | None:
@@ -130,7 +151,9 @@ def _language(tag: str) -> Language | None:
 
 
 def _iso(date: str) -> str:
-    return _DATE.sub(r"\1-\2-\3T\4:\5:\6Z", date)
+    if len(date) == 16 and date[8] == "T":  # 20260301T120000Z
+        return f"{date[:4]}-{date[4:6]}-{date[6:8]}T{date[9:11]}:{date[11:13]}:{date[13:]}"
+    return date
 
 
 def write(units: Iterable[TranslationUnit], path: Path, *, version: str = "") -> int:
