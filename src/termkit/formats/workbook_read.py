@@ -175,38 +175,40 @@ class _Cells:
         self.epoch = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
 
     def read(self, data: bytes, part: str) -> None:
-        row, total = 0, 0
-        for element in _elements(data, self.path, part, ("row", "mergeCell")):
+        """Cell by cell: a row may be as long as the file."""
+        row, column, total = 0, 0, 0
+        cells: dict[int, str] | None = None  # of the row that is open
+        for element in _elements(data, self.path, part, ("c", "row", "mergeCell")):
             if element.tag == f"{_MAIN}mergeCell":
                 self.merge(element.get("ref", ""))
                 continue
-            number = element.get("r", "")
-            row = int(number) if number.isdigit() else row + 1
-            total += len(element)
-            if total > _CELLS_LIMIT:
-                raise InputError(self.path, f"{part} has more than {_CELLS_LIMIT:,} cells.", hint="Split it.")
-            if cells := self.row(row, element):
-                self.sheet.rows.append((row, cells))
-                self.sheet.hidden_rows += element.get("hidden") in ("1", "true")
-
-    def row(self, row: int, element: "etree._Element") -> dict[int, str]:
-        cells: dict[int, str] = {}
-        column = 0
-        for cell in element:
-            if reference := _REFERENCE.fullmatch(cell.get("r", "")):
-                column = _number(reference[1])
+            is_cell = element.tag == f"{_MAIN}c"
+            if cells is None:
+                row, column, cells = _row_number(element.getparent() if is_cell else element, row), 0, {}
+            if is_cell:
+                column, total = self.take(element, row, column, cells), total + 1
+                if total > _CELLS_LIMIT:
+                    raise InputError(self.path, f"{part} has more than {_CELLS_LIMIT:,} cells.", hint="Split it.")
             else:
-                column += 1
-            value = self.value(cell) if len(cell) else ""
-            if value and (row > LAST_ROW or column > LAST_COLUMN):
-                place = self.sheet.place(row, column)
-                message = "lies far outside of any table of terms."
-                raise InputError(self.path, message, place=place, hint="Delete that cell, then save the file again.")
-            if isinstance(value, Misfit):
-                self.sheet.misfits[row, column] = value
-            elif value:
-                cells[column] = value
-        return cells
+                if cells:
+                    self.sheet.rows.append((row, cells))
+                    self.sheet.hidden_rows += element.get("hidden") in ("1", "true")
+                cells = None
+
+    def take(self, cell: "etree._Element", row: int, column: int, cells: dict[int, str]) -> int:
+        """Put a cell where it belongs; `column` is that of the cell before it. Returns its own."""
+        reference = _REFERENCE.fullmatch(cell.get("r", ""))
+        column = _number(reference[1]) if reference else column + 1
+        value = self.value(cell) if len(cell) else ""
+        if value and (row > LAST_ROW or column > LAST_COLUMN):
+            place = self.sheet.place(row, column)
+            message = "lies far outside of any table of terms."
+            raise InputError(self.path, message, place=place, hint="Delete that cell, then save the file again.")
+        if isinstance(value, Misfit):
+            self.sheet.misfits[row, column] = value
+        elif value:
+            cells[column] = value
+        return column
 
     def value(self, cell: "etree._Element") -> str | Misfit:
         if (formula := cell.find(f"{_MAIN}f")) is not None:
@@ -251,6 +253,11 @@ class _Cells:
         if len(ends) == 2 and ends[0] and ends[1]:
             (left, top), (right, bottom) = ends[0].groups(), ends[1].groups()
             self.sheet.merged.append((reference, int(top), int(bottom), _number(left), _number(right)))
+
+
+def _row_number(row: "etree._Element | None", before: int) -> int:
+    number = "" if row is None else row.get("r", "")
+    return int(number) if re.fullmatch("[1-9][0-9]{0,6}", number) else before + 1
 
 
 def _number(letters: str) -> int:
