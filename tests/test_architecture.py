@@ -61,6 +61,7 @@ ARROWS = {
         "text",
         "formats",
         "glossary",
+        "align",
         "checks",
         "config",
         "report",

@@ -2,12 +2,13 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from termkit.cli.outputs import FORMATS, outputs, write
+from termkit.cli.outputs import FINDINGS_ALONE, FORMATS, outputs, write
 from termkit.config import FAIL_ON, REVISIONS, Settings
 from termkit.errors import PartlyReadError, UsageError
 from termkit.files import write_atomically
@@ -97,6 +98,7 @@ def command(
         explain(asked, todo, Canvas.of(sys.stdout, color))
         return 0
     reports = outputs(form, results)
+    asked = replace(asked, shows_text=any(output.form not in FINDINGS_ALONE for output in reports))
     files = [str(output.path) for output in reports if output.path]
     read = paths if todo is None else [path for task in todo for path in task.pair.paths]
     others = (("comments", comments), ("fix", fix), ("write-baseline", write_baseline))

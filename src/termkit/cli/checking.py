@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command line asks for. `given` are the settings on it, which stand over those of `[[pairs]]`."""
+    """What the command line asks for. `given` are the settings on it, which stand over those of `[[pairs]]`.
+    `shows_text`: a report that is asked for shows more of the documents than the findings in them.
+    """
 
     paths: tuple[str, ...]
     settings: Settings
@@ -29,6 +31,7 @@ class Asked:
     changed_since: str | None = None
     pairs_only: bool = False
     jobs: int | None = None
+    shows_text: bool = True
 
     @property
     def is_one_pair(self) -> bool:
@@ -90,6 +93,7 @@ def check_many(asked: Asked, todo: "Sequence[Task]") -> Checked:
     from termkit.cli.progress import progress
     from termkit.repository import run
 
+    todo = [replace(task, keeps_text=asked.shows_text) for task in todo]
     with progress(len(todo)) as show:
         jobs = asked.jobs or _processors()
         outcome = run.run(todo, jobs, lambda done, pair: show(done, pair.draft))

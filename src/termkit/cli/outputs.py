@@ -17,6 +17,8 @@ from termkit.report import FILE_REPORTERS, REPORTERS, file_reporter, reporter
 from termkit.report.canvas import Canvas
 
 FORMATS = (*REPORTERS, *FILE_REPORTERS)
+FINDINGS_ALONE = frozenset({"console", "json", "jsonl", "sarif", "github", "gitlab", "rdjson", "markdown"})
+"""Those that show nothing of a document in which nothing is found: for many documents the rest need not be kept."""
 
 _NAMED = re.compile(r"([A-Za-z][A-Za-z0-9]+):(.+)", re.S)  # one letter is a Windows drive
 

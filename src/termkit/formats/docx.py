@@ -55,15 +55,16 @@ def _segment(path: str, number: int, paragraph: Paragraph) -> Segment:
     def inside(offset: int) -> int:
         return min(max(offset - indent, 0), len(text))
 
+    marks = paragraph.marks(whole)
+    if len(text) < len(whole):
+        marks = tuple(replace(m, span=Span(inside(m.span.start), inside(m.span.end))) for m in marks)
     return Segment(
         text,
         Location(path, number, indent + 1, paragraph.place or f"¶ {number}"),
         kind=paragraph.kind,
         level=paragraph.form.level if paragraph.kind is paragraph.form.kind else 0,
         list_marker=paragraph.marker,
-        marks=tuple(
-            replace(mark, span=Span(inside(mark.span.start), inside(mark.span.end))) for mark in paragraph.marks(whole)
-        ),
+        marks=marks,
     )
 
 

@@ -59,6 +59,8 @@ class Paragraph:
         """Marks over `text`: neighbours of one form are one mark, without the white space at its ends."""
         marks = [Mark(MarkKind.NOTE_REFERENCE, Span(at, at), number) for at, number in self.notes]
         for kind, index in ((MarkKind.STRONG, 1), (MarkKind.EMPHASIS, 2), (MarkKind.LINK, 3)):
+            if not any(chunk[index] for chunk in self.chunks):
+                continue
             start, at, value = 0, 0, ""
             for chunk in [*self.chunks, ("", False, False, "")]:
                 now = str(chunk[index] or "")
@@ -69,4 +71,6 @@ class Paragraph:
                         marks.append(Mark(kind, Span(first, first + len(words)), value if index == 3 else ""))
                     start, value = at, now
                 at += len(chunk[0])
-        return tuple(sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)))
+        return (
+            tuple(marks) if len(marks) < 2 else tuple(sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)))
+        )

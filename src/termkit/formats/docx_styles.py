@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from termkit.model.document import BlockKind
@@ -28,6 +29,10 @@ class RunForm(NamedTuple):
     bold: bool = False
     italic: bool = False
     hidden: bool = False
+
+
+_PLAIN = RunForm()
+_SWITCHES = ("b", "i", "vanish")
 
 
 def namespace(element: "etree._Element") -> str:
@@ -89,13 +94,17 @@ class Styles:
 
     def run(self, properties: "etree._Element | None") -> RunForm:
         """Bold, italic and hidden of a run, from its w:rPr and its character style."""
-        if properties is None:
-            return RunForm()
+        if properties is None or not len(properties):
+            return _PLAIN
         w = namespace(properties)
+        style, *switches = _run_names(w)
+        stated = {child.tag: child for child in properties}
+        if style not in stated:  # as nearly always: then nothing else can say anything
+            return RunForm(*[tag in stated and _says_on(stated[tag], w) for tag in switches])
         sources = [properties]
         if style_id := _value(properties, w, "rStyle"):
-            sources += [rpr for style in self._chain(style_id) if (rpr := style.find(self._w + "rPr")) is not None]
-        return RunForm(*(_is_on(sources, name) for name in ("b", "i", "vanish")))
+            sources += [rpr for based in self._chain(style_id) if (rpr := based.find(self._w + "rPr")) is not None]
+        return RunForm(*(_is_on(sources, name) for name in _SWITCHES))
 
     def _chain(self, style_id: str) -> "Iterator[etree._Element]":
         """The style and those it is based on; a circle ends."""
@@ -105,6 +114,11 @@ class Styles:
                 return
             yield style
             style_id = _value(style, self._w, "basedOn")
+
+
+@cache
+def _run_names(w: str) -> tuple[str, ...]:
+    return tuple(w + name for name in ("rStyle", *_SWITCHES))
 
 
 def _value(parent: "etree._Element | None", w: str, name: str) -> str:
@@ -118,8 +132,12 @@ def _is_on(sources: "list[etree._Element]", name: str) -> bool:
         w = namespace(source)
         switch = source.find(w + name)
         if switch is not None:
-            return switch.get(w + "val", "1").casefold() not in _OFF
+            return _says_on(switch, w)
     return False
+
+
+def _says_on(switch: "etree._Element", w: str) -> bool:
+    return switch.get(w + "val", "1").casefold() not in _OFF
 
 
 def _in_list(properties: "etree._Element", w: str) -> ParagraphForm | None:

@@ -7,6 +7,7 @@ they will be or as they were. Not read: field codes, hidden text, ruby annotatio
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from termkit.formats.docx_paragraph import Notes, Origin, Paragraph
@@ -77,8 +78,8 @@ class Walk:
     def _children(self, parent: "etree._Element") -> None:
         skipped = _SKIPPED[self.revisions]
         for child in parent:
-            _, brace, name = str(child.tag).rpartition("}")
-            if not brace or name in _PROPERTIES or name in skipped:
+            name = _known_name(child.tag)
+            if not name or name in skipped:
                 continue
             if handler := _HANDLERS.get(name):
                 handler(self, child)
@@ -182,14 +183,16 @@ class Walk:
     # Runs
 
     def _r(self, element: "etree._Element") -> None:
-        form = self.styles.run(element.find(namespace(element) + "rPr"))
+        first = element[0] if len(element) else None  # where the schema has it
+        form = self.styles.run(first if first is not None and str(first.tag).endswith("}rPr") else None)
         outer = self._bold, self._italic, self._hidden
         self._bold, self._italic, self._hidden = form.bold, form.italic, form.hidden or self._hidden
         self._children(element)
         self._bold, self._italic, self._hidden = outer
 
     def _t(self, element: "etree._Element") -> None:
-        self._add(re.sub(r"[\r\n]", " ", element.text or ""), element)
+        text = element.text or ""
+        self._add(text.replace("\n", " ").replace("\r", " "), element)
 
     def _sym(self, element: "etree._Element") -> None:
         w = namespace(element)
@@ -204,12 +207,17 @@ class Walk:
             self._add(chr(number), element)
 
     def _add(self, text: str, element: "etree._Element") -> None:
-        if self._paragraph is None or self._hidden or not all(field.in_result for field in self._fields):
+        if self._paragraph is None or self._hidden:
+            return
+        if self._fields and not all(field.in_result for field in self._fields):
             return
         if self.keeps_origins and text:
             self._paragraph.origins.append(Origin(self._paragraph.length, len(text), element))
-        links = [*self._links, *(field.link for field in self._fields)]
-        self._paragraph.add(text, self._bold, self._italic, next((link for link in reversed(links) if link), ""))
+        link = ""
+        if self._links or self._fields:
+            links = [*self._links, *(field.link for field in self._fields)]
+            link = next((link for link in reversed(links) if link), "")
+        self._paragraph.add(text, self._bold, self._italic, link)
 
     def _note(self, element: "etree._Element") -> None:
         ids = self.notes.footnote if str(element.tag).endswith("}footnoteReference") else self.notes.endnote
@@ -244,6 +252,13 @@ class Walk:
     def _field_code(self, element: "etree._Element") -> None:
         if self._fields:
             self._fields[-1].code += element.text or ""
+
+
+@lru_cache
+def _known_name(tag: object) -> str:
+    """The local name, "" for an element without a namespace and for one that only describes others."""
+    _, brace, name = str(tag).rpartition("}")
+    return name if brace and name not in _PROPERTIES else ""
 
 
 def _address(code: str) -> str:

@@ -4,6 +4,7 @@ A process gets one pair at a time, so that one that is killed takes a single doc
 process takes over, and the rest is reported.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -14,8 +15,12 @@ from multiprocessing import connection, get_context
 from typing import TYPE_CHECKING
 
 from termkit import __version__, api
+from termkit.align import align
+from termkit.checks import runner
 from termkit.config import Settings
 from termkit.errors import TermkitError
+from termkit.model.document import Document, Location, Segment
+from termkit.model.language import ENGLISH, ZH_HANS
 from termkit.model.report import Recipe, Report, Summary
 from termkit.repository.pairs import Pair
 
@@ -29,15 +34,19 @@ Told = Callable[[int, Pair], None]
 
 @dataclass(frozen=True, slots=True)
 class Task:
+    """`keeps_text`: the report holds the whole text side by side, not the findings alone; it is dear to send."""
+
     pair: Pair
     settings: Settings
+    keeps_text: bool = True
 
     def checked(self, shelf: api.Shelf) -> "Report | str":
         """The report, or what kept the pair from being checked, in lines for the user."""
         pair = self.pair
         paths = (pair.source, pair.draft) if pair.source else (pair.draft, None)
         try:
-            return api.check(*paths, settings=self.settings, shelf=shelf)
+            report = api.check(*paths, settings=self.settings, shelf=shelf)
+            return report if self.keeps_text else replace(report, pairs=())
         except TermkitError as error:
             return str(error)
         except Exception as error:
@@ -176,6 +185,7 @@ class _Worker:
 
 def _work(pipe: "connection.Connection", todo: Sequence[Task], shelf: api.Shelf) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C is the parent's to speak about
+    gc.freeze()  # what was there before need not be searched for rubbish, and stays shared
     while True:
         try:
             number = pipe.recv()
@@ -187,8 +197,14 @@ def _work(pipe: "connection.Connection", todo: Sequence[Task], shelf: api.Shelf)
 
 
 def _warm(shelf: api.Shelf, todo: Sequence[Task]) -> None:
-    for task in {task.settings.glossary: task for task in todo}.values():
-        shelf.glossary(task.settings.glossary)
+    """Load what most documents need, once for all processes: on a sentence of ours, since one of the user's documents
+    must not end this process.
+    """
+    sides = (("The Office fights crime.", ENGLISH), ("办公室打击犯罪。", ZH_HANS))
+    source, target = (Document("", (Segment(text, Location("", 1), of),), language=of) for text, of in sides)
+    for glossary in {task.settings.glossary for task in todo}:
+        refs = shelf.references(glossary, ENGLISH, ZH_HANS)
+        runner.run(runner.chosen(), align(source, target, None), refs)
 
 
 @contextmanager

@@ -1,0 +1,117 @@
+"""The action and the hooks: what they run, on names with spaces and Chinese, in a real repository."""
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+from program import BAD, bare_environment, run
+
+from repository import build, commit, edit, git, zh
+
+ROOT = Path(__file__).parents[2]
+POSIX = pytest.mark.skipif(os.name != "posix", reason="a script for bash")
+
+
+def action(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
+    """The action's step, with this termkit in the place of the one that uvx would install."""
+    programs = folder.parent / "programs"
+    programs.mkdir(exist_ok=True)
+    (programs / "uvx").write_text(f'#!/bin/sh\nshift 3\nexec "{sys.executable}" -m termkit "$@"\n')
+    (programs / "uvx").chmod(0o755)
+    environment = bare_environment() | {f"INPUT_{name.upper()}": value for name, value in inputs.items()}
+    environment |= {
+        "PATH": f"{programs}:{environment['PATH']}",
+        "GITHUB_ACTION_PATH": str(ROOT),
+        "GITHUB_OUTPUT": str(folder.parent / "output"),
+        "GITHUB_STEP_SUMMARY": str(folder.parent / "summary"),
+    }
+    return subprocess.run([ROOT / "scripts/action"], cwd=folder, env=environment, capture_output=True, text=True)
+
+
+@POSIX
+def test_the_action_annotates_what_is_new_and_ends_as_the_check_does(tmp_path: Path) -> None:
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    build(folder)
+    done = action(folder)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    edit(zh(folder, 7), "人口贩运", "人口买卖")
+    done = action(folder, sarif="true")
+    assert done.returncode == 1
+    assert done.stdout.startswith("::error file=briefings/zh/简报 07.md,line=3,")
+    assert "TK102" in (folder / "termkit.sarif").read_text("utf-8")
+    assert "TK102" in (tmp_path / "summary").read_text("utf-8")
+    assert (tmp_path / "output").read_text().splitlines() == ["exit-code=0", "exit-code=1"]
+    assert action(folder, paths="briefings/zh/简报 08.md\n\nbriefings/en/简报 09.md\n").returncode == 0
+    assert action(folder, changed_since="HEAD").returncode == 1
+    assert action(folder, fail_on="never").returncode == 0
+    assert action(folder, glossary="no $(touch made); `touch made`").returncode == 3
+    assert not (folder / "made").exists()
+
+
+def test_inputs_of_the_action_and_of_its_script_are_the_same() -> None:
+    text = (ROOT / "action.yml").read_text("utf-8")
+    script = (ROOT / "scripts/action").read_text("utf-8")
+    given = {line.split(":")[0].strip() for line in text.splitlines() if line.strip().startswith("INPUT_")}
+    assert given == {word for word in given if f"${{{word}:-" in script}
+    assert all(
+        "@" not in line or len(line.split("@")[1].split()[0]) == 40 for line in text.splitlines() if "uses:" in line
+    )
+
+
+def test_a_hook_passes_over_what_no_pair_knows(tmp_path: Path) -> None:
+    (tmp_path / "termkit.toml").write_text('[[pairs]]\nsource = "en/*.md"\ntarget = "zh/{name}.md"\n', "utf-8")
+    (tmp_path / "README.md").write_text("# Read me\n", "utf-8")
+    (tmp_path / "读我.md").write_text(BAD, "utf-8")
+    done = run("check", "--pairs-only", "README.md", "读我.md", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.real_program
+def test_pre_commit_try_repo_runs_all_hooks_on_chinese_names(tmp_path: Path) -> None:
+    """Slow: pre-commit makes an environment and installs termkit in it. Run with TERMKIT_PRE_COMMIT=1."""
+    if not os.environ.get("TERMKIT_PRE_COMMIT"):
+        pytest.skip("NOT RUN: pre-commit try-repo installs termkit; set TERMKIT_PRE_COMMIT=1 to try it")
+    program = shutil.which("pre-commit") or installed_pre_commit(tmp_path / "tool")
+    git(tmp_path, "clone", "-q", str(ROOT), "termkit")  # the last commit: one environment for all tries
+    folder = tmp_path / "仓库"
+    folder.mkdir()
+    build(folder)
+    edit(zh(folder, 7), "人口贩运", "人口买卖")
+    (folder / "README.md").write_text("# Read me\n", "utf-8")
+    git(folder, "add", "-A")
+
+    def try_repo(hook: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "home"), "PYTHONUTF8": "1"}
+        return subprocess.run(
+            [program, "try-repo", str(tmp_path / "termkit"), hook, "--verbose", "--color", "never"],
+            cwd=folder, env=environment, capture_output=True, text=True, timeout=900,
+        )  # fmt: skip
+
+    done = try_repo("termkit")
+    if done.returncode == 3 and "pip" in done.stdout + done.stderr:
+        pytest.skip(f"NOT RUN: the registry of packages cannot be reached: {(done.stdout + done.stderr)[-300:]}")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "briefings/zh/简报 07.md" in done.stdout
+    assert "TK102 deprecated-term" in done.stdout
+    edit(zh(folder, 7), "人口买卖", "人口贩运")
+    commit(folder, "right again")
+    edit(zh(folder, 8), "简报8", "简报8 ")
+    git(folder, "add", "-A")
+    done = try_repo("termkit")
+    assert done.returncode == 0, done.stdout + done.stderr
+    edit(folder / "术语.tsv", "人口买卖", "人口买卖\t")
+    git(folder, "add", "-A")
+    assert "termkit glossary lint" in try_repo("termkit-glossary-lint").stdout
+
+
+def installed_pre_commit(folder: Path) -> str:
+    venv.create(folder, with_pip=True)
+    done = subprocess.run([folder / "bin" / "pip", "install", "-q", "pre-commit"], capture_output=True, text=True)
+    if done.returncode:
+        pytest.skip(f"NOT RUN: pre-commit cannot be installed: {done.stderr[-300:]}")
+    return str(folder / "bin" / "pre-commit")
