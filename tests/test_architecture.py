@@ -14,7 +14,7 @@ import pytest
 
 import termkit
 from termkit import config
-from termkit.checks import CHECKS
+from termkit.checks import CHECKS, typography
 from termkit.checks.upkeep import UPKEEP
 from termkit.formats import READERS
 from termkit.formats import REVISIONS as READ_REVISIONS
@@ -217,6 +217,10 @@ def names_in(node: ast.Assign | ast.AnnAssign) -> list[str]:
 
 def test_the_states_of_tracked_changes_are_the_same_for_settings_and_readers() -> None:
     assert config.REVISIONS == READ_REVISIONS
+
+
+def test_the_profiles_of_typography_are_the_same_for_settings_and_checks() -> None:
+    assert {None, *config.PROFILES} == set(typography.PROFILES)
 
 
 def test_every_module_says_what_it_is_for_and_stays_short() -> None:

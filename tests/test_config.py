@@ -46,6 +46,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         fail-on = "never"
         revisions = "original"
         encoding = "gb18030"
+        profile = "un"
         suppressions = "accepted.toml"
         baseline = "known.json"
         [severity]
@@ -66,6 +67,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         fail_on=None,
         revisions="original",
         encoding="gb18030",
+        profile="un",
         severity={"TK101": Severity.INFO, "TK1": None},
         suppressions=tmp_path / "accepted.toml",
         baseline=tmp_path / "known.json",
@@ -132,6 +134,7 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
         ('fail-on = "warnings"', "Did you mean warning?"),
         ("fail-on = true", "fail-on: True is not one of its values."),
         ('revisions = "finale"', "Did you mean final?"),
+        ('profile = "official"', "Did you mean prc-official?"),
         ('encoding = "klingon"', "encoding: “klingon” is not an encoding"),
         ('encoding = "base64"', "encoding: “base64” is not an encoding"),
         ('source-language = "English please"', "source-language: “English please” is not a language tag"),

@@ -12,6 +12,7 @@ from pathlib import Path
 from termkit import __version__
 from termkit.checks import runner
 from termkit.checks.protocol import References
+from termkit.checks.typography import PROFILES
 from termkit.config import Settings
 from termkit.errors import InputError, UsageError
 from termkit.formats import read_document
@@ -54,8 +55,9 @@ def check(
     """
     settings = settings or Settings()
     documents, pairs, refs = _aligned(source, draft, glossary, settings, shelf or Shelf())
-    checks = runner.chosen(settings.select, settings.ignore)
-    findings = runner.run(checks, pairs, refs, settings.severity)
+    profile = PROFILES[settings.profile]
+    checks = runner.chosen(settings.select, (*settings.ignore, *profile.off))
+    findings = runner.run(checks, pairs, refs, settings.severity, profile.options)
     recipe: Recipe = {
         "termkit": __version__,
         "glossary": {"concepts": len(refs.glossary), "digest": refs.glossary.digest},

@@ -22,6 +22,7 @@ FAIL_ON: Mapping[str, Severity | None] = {
     "error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO, "never": None,
 }  # fmt: skip
 REVISIONS = ("final", "original")
+PROFILES = ("un", "prc-official", "none")
 SUPPRESSIONS = "termkit-suppressions.toml"
 """Looked for beside the settings where they name no other file."""
 
@@ -44,7 +45,8 @@ class Settings:
     """What may be set. Field names are the keys of the file, with `_` for `-`.
 
     `select` and `ignore` hold codes, families ("TK4") or names of rules, and so do the keys of `severity` (None: off).
-    `fail_on` None: findings never fail the run. `revisions` says how tracked changes are read. `glossary`, `encoding`
+    `fail_on` None: findings never fail the run. `revisions` says how tracked changes are read. `profile` sets Chinese
+    typography (`checks/typography.py`), None: the draft's own majority does. `glossary`, `encoding`
     and the languages are None where termkit finds them itself. `suppressions` and `baseline` are files, None: none.
 
     `file` is where the settings were read; `origins` says of each key that was set where it was, for messages.
@@ -58,6 +60,7 @@ class Settings:
     fail_on: Severity | None = Severity.WARNING
     revisions: str = "final"
     encoding: str | None = None
+    profile: str | None = None
     severity: Mapping[str, Severity | None] = field(default_factory=dict)
     suppressions: Path | None = None
     baseline: Path | None = None
@@ -257,6 +260,7 @@ _READERS: Mapping[str, Callable[[object, Path], object]] = {
     "fail-on": lambda value, _: FAIL_ON[_choice(value, FAIL_ON)],
     "revisions": lambda value, _: _choice(value, REVISIONS),
     "encoding": lambda value, _: _encoding(value),
+    "profile": lambda value, _: _choice(value, PROFILES),
     "severity": lambda value, _: _severity(value),
     "suppressions": lambda value, base: base / Path(_string(value)).expanduser(),
     "baseline": lambda value, base: base / Path(_string(value)).expanduser(),

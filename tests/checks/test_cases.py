@@ -10,7 +10,7 @@ The glossary of all cases is cases/glossary.tsv. Silent cases come first:
 
 Optional: `languages = ["en", "zh-Hans"]`; `kind` (or `source_kind`, `target_kind`), `level`, `marker`, `flags`;
 `markup = true` reads `**strong**`, `*emphasis*`, `[link](address)`, `# heading`, `- item` in the texts;
-`known_miss = "why"` for a limit we know.
+`profile = "un"`: made as this profile of typography has it; `known_miss = "why"` for a limit we know.
 """
 
 import re
@@ -25,6 +25,7 @@ import pytest
 from termkit.api import load_glossary
 from termkit.checks import CHECKS
 from termkit.checks.protocol import Check, References
+from termkit.checks.typography import PROFILES
 from termkit.model.document import BlockKind, Location, Mark, MarkKind, Segment, SegmentPair, Span
 from termkit.model.language import ENGLISH, ZH_HANS, Language
 from termkit.text.sentences import split
@@ -49,8 +50,9 @@ def cases() -> list[Any]:
 @pytest.mark.parametrize(("code", "case"), cases())
 def test_a_check_marks_what_its_case_says(code: str, case: dict[str, Any]) -> None:
     languages = [Language.parse(tag) for tag in case.get("languages", ["en", "zh-Hans"])]
+    check = BY_CODE[code](**PROFILES[case.get("profile")].options.get(code, {}))
     findings = sorted(
-        BY_CODE[code]().run(pairs_of(case, languages), references(*languages)),
+        check.run(pairs_of(case, languages), references(*languages)),
         key=lambda f: (f.target.segment.location.line, f.target.start),
     )
     expected = case["findings"]

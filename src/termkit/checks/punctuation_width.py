@@ -3,6 +3,7 @@
 Chinese sets its marks in the width of a character (GB/T 15834); a comma from the English keyboard looks like a smudge
 among them. Half width stay the point and colon within figures and addresses, marks within English words, the labels of
 articles (第16(1)条) and the access keys of menus (文件(&F)). Digits and Latin letters are half width everywhere.
+A draft that sets all its brackets half width is taken to mean it, unless a profile is set (`--profile un`).
 
 Bad: Open to men,women and children. | 男子、妇女,儿童均可入住。
 Good: Open to men,women and children. | 男子、妇女、儿童均可入住。
@@ -30,6 +31,7 @@ _ROUND = re.compile(r"\(([^()（）]*)\)")
 _STRAIGHT = re.compile(r"\"([^\"]+)\"|(?<![A-Za-z0-9])'([^']+)'(?![A-Za-z0-9])")
 # Both on a text in which every Han character is 汉. A single dash without space counts after a date (11月3日—) only.
 _DATELINE = re.compile(r"(?<=汉)(?: +(?:--?|[–—]) *| *(?:--?|[–—]) +|--|(?P<single>[–—-]))(?=[“《‘汉])")
+_CURLY = str.maketrans("「」『』", "“”‘’")
 _FULL_DIGITS = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+(?:[．，－：／＠][０-９Ａ-Ｚａ-ｚ]+)*")
 _ACCESS_KEY = re.compile(r"[&_]?[A-Z0-9]")
 _LIST_MEMBER = re.compile("[汉A-Za-z“”《》]")
@@ -40,9 +42,25 @@ class PunctuationWidth:
         "TK401", "punctuation-width", Severity.ERROR, "punctuation", "a mark has the wrong width for its language"
     )
 
+    def __init__(
+        self,
+        *,
+        half_brackets: bool | None = None,
+        straight_quotes: bool | None = None,
+        corner_quotes: bool = True,
+    ) -> None:
+        """Whether the house sets brackets half width and quotation marks straight (None: as the draft shows), and whether
+        「」 may stand in a Simplified text.
+        """
+        self._half_brackets, self._straight_quotes, self._corner_quotes = half_brackets, straight_quotes, corner_quotes
+
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
-        half_brackets_are_house_style = _prefers_half_brackets(pairs)
-        straight_throughout = not any(mark in pair.target.text for pair in pairs for mark in "“”「」")
+        half_brackets_are_house_style = self._half_brackets
+        if half_brackets_are_house_style is None:
+            half_brackets_are_house_style = _prefers_half_brackets(pairs)
+        straight_throughout = self._straight_quotes
+        if straight_throughout is None:
+            straight_throughout = not any(mark in pair.target.text for pair in pairs for mark in "“”「」")
         for pair in pairs:
             segment = pair.target
             if segment.language.is_chinese:
@@ -51,6 +69,7 @@ class PunctuationWidth:
                     *_half_marks(segment, pair.source.text, protected),
                     *_half_brackets(segment, half_brackets_are_house_style),
                     *_full_digits(segment),
+                    *(() if self._corner_quotes else _corner_quotes(segment)),
                 ):
                     yield self._finding(segment, span, better)
                 for span, better in _half_quotes(segment):
@@ -163,6 +182,11 @@ def _half_quotes(segment: Segment) -> Iterator[tuple[Span, tuple[str, ...]]]:
         else:
             yield Span(match.start(), match.start() + 1), (opening,)
             yield Span(match.end() - 1, match.end()), (closing,)
+
+
+def _corner_quotes(segment: Segment) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    for match in re.finditer("[「」『』]", segment.text) if segment.language.script == "Hans" else ():
+        yield Span(*match.span()), (match.group().translate(_CURLY),)
 
 
 def _full_digits(segment: Segment) -> Iterator[tuple[Span, tuple[str, ...]]]:

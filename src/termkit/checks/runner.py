@@ -72,8 +72,11 @@ def run(
     pairs: Sequence[SegmentPair],
     refs: References,
     severity: Mapping[str, Severity | None] | None = None,
+    options: Mapping[str, Mapping[str, bool]] | None = None,
 ) -> tuple[Finding, ...]:
     """All findings of `checks` over paragraph `pairs`, in the draft's order, each once.
+
+    `options` are keyword arguments that checks are made with, by code (`checks/typography.py`).
 
     Pairs that the format marks as not in use (gettext's "fuzzy": never shown to a reader) are left out. Where two
     checks mark the same words of one target, the earlier one in CHECKS speaks: it knows more.
@@ -86,7 +89,7 @@ def run(
         code = check.rule.code
         if levels.get(code, check.rule.severity) is None:
             continue
-        for finding in check().run(live, refs):
+        for finding in check(**(options or {}).get(code, {})).run(live, refs):
             place = (finding.target.segment.location.path, finding.target.start, finding.target.end)
             if finding.target.text and place in taken:
                 continue

@@ -2,7 +2,8 @@
 
 Chinese runs without spaces. Some houses put one between Chinese and Latin script, some do not, and both are right; the
 document itself shows its habit, and what departs from it, a space too many or one too few, is a slip of the hand. A
-document that spaces throughout is silent, as are telephone numbers, Latin text, and the parts of a heading.
+document that spaces throughout is silent, as are telephone numbers, Latin text, and the parts of a heading. With
+`--profile prc-official` there is none, whatever the draft does mostly.
 
 Bad: 22 districts in 7 provinces and 300 villages | 7个省22 个县的300个村庄
 Good: 22 districts in 7 provinces and 300 villages | 7 个省 22 个县的 300 个村庄
@@ -45,6 +46,10 @@ class StraySpace:
         "TK403", "stray-space", Severity.WARNING, "locale-convention", "a space against the usage of the draft"
     )
 
+    def __init__(self, *, spaced: bool | None = None) -> None:
+        """Whether the house sets figures and letters apart from Chinese; None: as the draft does mostly."""
+        self._spaced = spaced
+
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
         targets = [pair.target for pair in pairs]
         chinese = [(segment, Protected(segment)) for segment in targets if segment.language.is_chinese]
@@ -55,6 +60,9 @@ class StraySpace:
             joined.update(_class(segment, at, at, edges) for at in _meetings(segment))
         strays = {kind for kind in _HABITS if _is_habit(joined[kind], spaced[kind])} | {"han", "before-mark"}
         wanted = {kind for kind in ("figure", "letter") if spaced[kind] >= 5 and _is_habit(spaced[kind], joined[kind])}
+        if self._spaced is not None:
+            strays = strays - {"figure", "letter"} if self._spaced else strays | {"figure", "letter"}
+            wanted = {"figure", "letter"} if self._spaced else set()
         for segment, protected in chinese:
             yield from self._findings(segment, [span for span, kind in _gaps(segment, protected) if kind in strays])
             yield from self._missing(segment, protected, wanted)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from termkit.cli.outputs import FINDINGS_ALONE, FORMATS, outputs, write
-from termkit.config import FAIL_ON, REVISIONS, Settings
+from termkit.config import FAIL_ON, PROFILES, REVISIONS, Settings
 from termkit.errors import PartlyReadError, UsageError
 from termkit.files import write_atomically
 from termkit.report.canvas import Canvas
@@ -58,6 +58,7 @@ Examples:
 @click.option("--source-language", metavar="TAG", help="en, zh-Hans or zh-Hant; else found from the text.")
 @click.option("--target-language", metavar="TAG", help="The same for the draft.")
 @click.option("--revisions", type=click.Choice(REVISIONS), help="How to read tracked changes.  [default: final]")
+@click.option("--profile", type=click.Choice(PROFILES), help="Chinese marks and spaces.  [default: the draft's habit]")
 @click.option("--encoding", metavar="NAME", help="Of both files, such as gb18030; else found from the bytes.")
 @click.option("--color/--no-color", default=None, help="Else as the terminal, NO_COLOR and FORCE_COLOR say.")
 def command(

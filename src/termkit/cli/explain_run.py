@@ -57,6 +57,12 @@ def _shown(value: object, key: str) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) or ("all" if key == "select" else "none")
     if value is None:
-        absent = {"glossary": "termkit's own", "fail-on": "never", "severity": "off", "baseline": "none"}
+        absent = {
+            "glossary": "termkit's own",
+            "fail-on": "never",
+            "severity": "off",
+            "baseline": "none",
+            "profile": "the draft's habit",
+        }
         return {**absent, "suppressions": "none"}.get(key, "found from the files")
     return str(getattr(value, "label", value))
