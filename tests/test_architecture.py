@@ -34,7 +34,7 @@ ARROWS = {
     "glossary": {"errors", "files", "model", "text", "formats"},
     "align": {"errors", "files", "model", "text"},
     "memory": {"errors", "files", "model", "text"},
-    "checks": {"errors", "files", "model", "text", "glossary", "align"},
+    "checks": {"errors", "files", "model", "text", "glossary", "align", "memory"},
     "config": {"errors", "files", "patterns", "model", "checks"},
     "report": {"errors", "files", "model", "text", "formats", "glossary", "align", "checks"},
     "api": {"errors", "files", "model", "text", "formats", "glossary", "align", "memory", "checks", "config", "report"},
@@ -82,7 +82,7 @@ WRAPPERS = {
     "mdit_py_plugins": ("formats.markdown",),
     "openpyxl": ("formats.listing", "formats.workbook_write", "report.workbook"),
     "polib": ("formats.po",),
-    "rapidfuzz": ("text.", "align.", "memory.", "glossary.find", "checks.inconsistent_word"),
+    "rapidfuzz": ("text.", "align.", "memory.", "glossary.find", "checks.inconsistent_word", "checks.departures"),
 }
 # Imported inside the function that needs them: their modules are on the road of checks that do not. (Readers are
 # imported on demand as a whole, so lxml, polib and markdown_it may stand at their top.)

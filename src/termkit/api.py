@@ -8,6 +8,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from termkit import __version__
 from termkit.checks import runner
@@ -15,11 +16,15 @@ from termkit.checks.protocol import References
 from termkit.checks.typography import PROFILES
 from termkit.config import Settings
 from termkit.errors import InputError, UsageError
+from termkit.files import from_here
 from termkit.formats import read_document
 from termkit.model.document import Document, SegmentPair
 from termkit.model.language import UNDETERMINED, Language
 from termkit.model.report import Recipe, Report, Summary
 from termkit.model.terminology import Glossary
+
+if TYPE_CHECKING:
+    from termkit.memory.approved import Approved
 
 __all__ = ["Report", "align_documents", "check", "load_glossary", "read_document"]
 
@@ -51,10 +56,13 @@ def check(
     Languages are found from the texts unless `settings` names them. Raises InputError when a file cannot be read,
     UsageError when the two do not go together (same language, or a bilingual file beside another).
     Findings accepted by remarks in the documents or in the settings' file of suppressions are in `suppressed`. One
-    `shelf` for many calls loads a glossary once.
+    `shelf` for many calls loads a glossary once and opens a memory once.
     """
-    settings = settings or Settings()
-    documents, pairs, refs = _aligned(source, draft, glossary, settings, shelf or Shelf())
+    settings, shelf = settings or Settings(), shelf or Shelf()
+    documents, pairs, refs = _aligned(source, draft, glossary, settings, shelf)
+    if settings.memory:
+        memory = shelf.memory(settings.memory, refs.source_terms.language, refs.target_terms.language)
+        refs = replace(refs, memory=memory)
     profile = PROFILES[settings.profile]
     checks = runner.chosen(settings.select, (*settings.ignore, *profile.off))
     findings = runner.run(checks, pairs, refs, settings.severity, profile.options)
@@ -64,6 +72,8 @@ def check(
         "checks": [c.rule.code for c in checks],
         "encodings": {document.path: document.encoding for document in documents},
     }
+    if settings.memory and refs.memory:
+        recipe["memories"] = {from_here(settings.memory): refs.memory.units}
     segments = sum(len(pair.sentences) for pair in pairs)
     concepts = refs.glossary.named(finding.concept for finding in findings if finding.concept)
     report = Report(findings, pairs, Summary.of(findings, segments=segments), recipe, concepts=concepts)
@@ -76,7 +86,6 @@ def _with_accepted(report: Report, documents: list[Document], settings: Settings
     from datetime import date
 
     from termkit.checks import acceptance, suppressions
-    from termkit.files import from_here
 
     scope = acceptance.Scope([document.path for document in documents], report.recipe["checks"])
     judged = acceptance.judge(settings.select, settings.ignore, settings.severity)
@@ -103,9 +112,10 @@ def align_documents(
 
 
 class Shelf:
-    """Glossaries and what is made of them, kept from one document to the next."""
+    """Glossaries and what is made of them, and memories, kept from one document to the next."""
 
     def __init__(self) -> None:
+        self._memories: dict[tuple[Path, Language, Language], Approved] = {}
         self._glossaries: dict[str, Glossary] = {}
         self._references: dict[tuple[str, Language, Language], References] = {}
 
@@ -123,6 +133,15 @@ class Shelf:
         if key not in self._references:
             self._references[key] = References.of(self.glossary(glossary), source, target)
         return self._references[key]
+
+    def memory(self, path: Path, source: Language, target: Language) -> "Approved":
+        """Raises InputError where there is none."""
+        from termkit.memory.approved import Approved
+
+        key = (path, source, target)
+        if key not in self._memories:
+            self._memories[key] = Approved(path, source, target)
+        return self._memories[key]
 
 
 def _aligned(

@@ -46,13 +46,14 @@ class Settings:
 
     `select` and `ignore` hold codes, families ("TK4") or names of rules, and so do the keys of `severity` (None: off).
     `fail_on` None: findings never fail the run. `revisions` says how tracked changes are read. `profile` sets Chinese
-    typography (`checks/typography.py`), None: the draft's own majority does. `glossary`, `encoding`
-    and the languages are None where termkit finds them itself. `suppressions` and `baseline` are files, None: none.
+    typography (`checks/typography.py`), None: the draft's own majority does. `glossary`, `encoding` and the languages
+    are None where termkit finds them itself. `memory`, `suppressions` and `baseline` are files, None: none.
 
     `file` is where the settings were read; `origins` says of each key that was set where it was, for messages.
     """
 
     glossary: Path | None = None
+    memory: Path | None = None
     source_language: Language | None = None
     target_language: Language | None = None
     select: tuple[str, ...] = ()
@@ -253,6 +254,7 @@ _OF_THE_RUN = ("fail-on", "suppressions", "baseline", "pairs")
 
 _READERS: Mapping[str, Callable[[object, Path], object]] = {
     "glossary": lambda value, base: base / Path(_string(value)).expanduser(),
+    "memory": lambda value, base: base / Path(_string(value)).expanduser(),
     "source-language": lambda value, _: Language.parse(_string(value)),
     "target-language": lambda value, _: Language.parse(_string(value)),
     "select": lambda value, _: _rules(value),

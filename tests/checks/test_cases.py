@@ -1,6 +1,6 @@
 """Every check against its own sentences: tests/checks/cases/TKnnn.toml, found by glob.
 
-The glossary of all cases is cases/glossary.tsv. Silent cases come first:
+The glossary of all cases is cases/glossary.tsv, their memory cases/memory.tsv. Silent cases come first:
 
     [[case]]
     why = "one line: the lesson"
@@ -15,7 +15,9 @@ Optional: `languages = ["en", "zh-Hans"]`; `kind` (or `source_kind`, `target_kin
 
 import re
 import sys
+import tempfile
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,10 +28,14 @@ from termkit.api import load_glossary
 from termkit.checks import CHECKS
 from termkit.checks.protocol import Check, References
 from termkit.checks.typography import PROFILES
+from termkit.formats import unit_table
+from termkit.memory import open_store
+from termkit.memory.approved import Approved
 from termkit.model.document import BlockKind, Location, Mark, MarkKind, Segment, SegmentPair, Span
 from termkit.model.language import ENGLISH, ZH_HANS, Language
 from termkit.text.sentences import split
 
+_FOLDER = tempfile.TemporaryDirectory(prefix="termkit-tests-")
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("TK*.toml"))
 APART = " ?(?:⏎|…+) ?"  # between the paragraphs of an example
@@ -147,4 +153,12 @@ def read_markup(segment: Segment) -> Segment:
 
 @cache
 def references(source: Language, target: Language) -> References:
-    return References.of(load_glossary(CASES / "glossary.tsv"), source, target)
+    refs = References.of(load_glossary(CASES / "glossary.tsv"), source, target)
+    return replace(refs, memory=Approved(memory(), source, target))
+
+
+@cache
+def memory() -> Path:
+    path = Path(_FOLDER.name) / "memory.sqlite"
+    open_store(path, create=True).add(unit_table.units(CASES / "memory.tsv"))
+    return path

@@ -98,3 +98,24 @@ def test_a_document_is_pretranslated_and_each_translation_marked(tmp_path: Path)
     assert "repaired\t80" in table
     assert "12 → 15" in table
     assert "victims = 受害者" in table
+
+
+def test_a_draft_is_held_against_the_memory_that_is_named_and_no_other(tmp_path: Path) -> None:
+    kept(tmp_path)
+    (tmp_path / "s.md").write_text("The Office protects 12 victims.\n\nIt has done so for long.\n", "utf-8")
+    (tmp_path / "d.md").write_text("办公室向12名受害者提供保护。\n\n它早就这样做了。\n", "utf-8")
+    done = run("check", "s.md", "d.md", "--memory", "m.sqlite", "--format", "json", cwd=tmp_path)
+    report = json.loads(done.stdout)
+    (finding,) = report["findings"]
+    assert finding["code"] == "TK320"
+    assert finding["suggestions"] == ["办公室保护12名受害者。"]
+    id = json.loads(run("memory", "match", "The Office protects 12 victims.", "-m", "m.sqlite", "--top", "1",
+                        "--format", "json", cwd=tmp_path).stdout)["queries"][0]["matches"][0]["id"]  # fmt: skip
+    assert f"(unit {id} of pairs.tsv)" in finding["message"]
+    assert report["recipe"]["memories"] == {"m.sqlite": 3}
+    (tmp_path / "termkit.toml").write_text('memory = "m.sqlite"\n', "utf-8")
+    assert "TK320" in run("check", "s.md", "d.md", cwd=tmp_path).stdout
+    (tmp_path / "termkit.toml").unlink()
+    assert run("check", "s.md", "d.md", cwd=tmp_path).returncode == 0
+    none = run("check", "s.md", "d.md", "--memory", "none.sqlite", cwd=tmp_path)
+    assert (none.returncode, len(none.stderr.splitlines())) == (3, 1)

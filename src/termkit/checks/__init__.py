@@ -9,6 +9,8 @@ from termkit.checks.inconsistent_title import InconsistentTitle
 from termkit.checks.inconsistent_word import InconsistentWord
 from termkit.checks.mark_sequence import MarkSequence
 from termkit.checks.markup_lost import MarkupLost
+from termkit.checks.memory_contradicted import MemoryContradicted
+from termkit.checks.memory_unit_unused import MemoryUnitUnused
 from termkit.checks.mixed_script import MixedScript
 from termkit.checks.name_original_altered import NameOriginalAltered
 from termkit.checks.name_without_original import NameWithoutOriginal
@@ -34,6 +36,8 @@ CHECKS: tuple[type[Check], ...] = (
     NameWithoutOriginal,
     InconsistentName,
     InconsistentTitle,
+    MemoryUnitUnused,
+    MemoryContradicted,
     InconsistentSentence,
     InconsistentWord,
     VerbatimAltered,

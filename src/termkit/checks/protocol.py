@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from termkit.model.document import SegmentPair
 from termkit.model.finding import Finding, Rule
@@ -10,14 +10,20 @@ from termkit.model.language import ENGLISH, ZH_HANS, Language
 from termkit.model.terminology import Glossary
 from termkit.text.terms import TermIndex
 
+if TYPE_CHECKING:
+    from termkit.memory.approved import Approved  # brings the index, which a check without a memory does not need
+
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """The approved knowledge a draft is held against: the glossary, indexed by the language of either side."""
+    """The approved knowledge a draft is held against: the glossary, indexed by the language of either side,
+    and past translations, if a memory is named.
+    """
 
     glossary: Glossary
     source_terms: TermIndex
     target_terms: TermIndex
+    memory: "Approved | None" = None
 
     @classmethod
     def of(

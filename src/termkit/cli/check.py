@@ -32,6 +32,7 @@ Examples:
 @click.command("check", epilog=EXAMPLES)
 @click.argument("paths", metavar="[SOURCE DRAFT | PATH...]", nargs=-1, type=click.Path())
 @click.option("-g", "--glossary", metavar="PATH", type=click.Path(), help="Folder of concepts, or a TSV table.")
+@click.option("--memory", metavar="PATH", type=click.Path(), help="A translation memory to hold the draft against.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="console", show_default=True)
 @click.option(
     "--output",

@@ -62,6 +62,7 @@ def _shown(value: object, key: str) -> str:
             "fail-on": "never",
             "severity": "off",
             "baseline": "none",
+            "memory": "none",
             "profile": "the draft's habit",
         }
         return {**absent, "suppressions": "none"}.get(key, "found from the files")

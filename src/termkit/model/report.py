@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from termkit.model.document import SegmentPair
 from termkit.model.finding import Finding, Severity
@@ -20,12 +20,15 @@ class GlossaryRecipe(TypedDict):
 
 
 class Recipe(TypedDict):
-    """What a number depends on. `encodings` says, for each file read, what its bytes were taken for ("" for a zip)."""
+    """What a number depends on. `encodings` says, for each file read, what its bytes were taken for ("" for a zip).
+    `memories` says how many units each memory has that was asked.
+    """
 
     termkit: str
     glossary: GlossaryRecipe
     checks: list[str]
     encodings: dict[str, str]
+    memories: NotRequired[dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ def _write_summary(report: Report, out: Canvas) -> None:
         f"termkit {recipe['termkit']}",
         f"glossary of {_count(glossary['concepts'], 'concept')}"
         + (f" ({glossary['digest'][:12]})" if glossary["digest"] else ""),
+        *(f"memory of {_count(units, 'unit')} ({path})" for path, units in recipe.get("memories", {}).items()),
         " ".join(checks) if len(checks) <= _FEW else f"{len(checks)} checks",
         *_files(recipe["encodings"]),
     ]

@@ -102,6 +102,8 @@ def merged(reports: Sequence[Report]) -> Report:
         "checks": list(codes),
         "encodings": {path: name for report in reports for path, name in report.recipe["encodings"].items()},
     }
+    if memories := {path: n for report in reports for path, n in report.recipe.get("memories", {}).items()}:
+        recipe["memories"] = memories
     pairs = tuple(pair for report in reports for pair in report.pairs)
     summary = Summary.of(findings, segments=segments, suppressed=len(suppressed))
     concepts = {concept.id: concept for report in reversed(reports) for concept in report.concepts}
