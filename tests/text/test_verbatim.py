@@ -34,6 +34,7 @@ def test_text_without_verbatim_strings(text: str) -> None:
 
 
 CASES = [
+    ("+856 21 555 0148 (9.00–16.00)", [("phone", "+856 21 555 0148")]),
     ("Email: press@example.org.", [("email", "press@example.org")]),
     ("电子邮件：press@example.org。", [("email", "press@example.org")]),
     ("邮箱press.office+zh@example.org，电话另告", [("email", "press.office+zh@example.org")]),

@@ -39,6 +39,8 @@ _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, B
 _NUMBERING = re.compile(
     r"(?:^|\n)(?:第.{1,5}[章节条编款部分]|[附图表][件录]?[一二三四五六七八九十\d]*|[（(]?[一二三四五六七八九十\d]{1,3}[）).、．])$"
 )
+_ISSUE = re.compile("(?:[0-9]{4}年)?(?:第[0-9]+|总第[0-9]+)[号號期卷]")
+_FIELD = re.compile("[^：，。；]{1,8}[：:]")
 
 
 class StraySpace:
@@ -139,9 +141,25 @@ def _gaps(segment: Segment, protected: Protected) -> Iterator[tuple[Span, str]]:
             continue
         if kind in ("han", "mark") and _NUMBERING.search(text[:start]):
             continue
+        if _sets_apart(segment, start, end, edges):
+            continue
         if kind == "han" and not _is_slip(segment, start, end):
             continue
         yield Span(start, end), kind
+
+
+def _sets_apart(segment: Segment, start: int, end: int, edges: frozenset[int]) -> bool:
+    """A full-width space parts what a line puts side by side (济南12月8日电　…, 编号：3　日期：…, masthead and number).
+
+    Behind a mark at the end of bold type the space is Markdown's: without it **编号：** is no bold type.
+    """
+    text = segment.text
+    if text[start - 1] in _MARKS and edges & {start, end}:
+        return True
+    is_line = not any(mark in text for mark in "。！？，；")
+    if text[start:end] != "\u3000":
+        return is_line and bool(_ISSUE.match(text, end))
+    return is_line or text[start - 1] in "电電讯訊" or bool(_FIELD.match(text, end))
 
 
 def _edges(segment: Segment) -> frozenset[int]:
@@ -153,8 +171,10 @@ def _class(segment: Segment, start: int, end: int, edges: frozenset[int]) -> str
     """What meets around a space: han, figure, letter, mark, before-mark or inline; empty for the rest."""
     before, after = segment.text[start - 1], segment.text[end]
     han_before, han_after = is_han(before), is_han(after)
+    if edges & {start, end} and (han_before or han_after):
+        return "inline"
     if han_before and han_after:
-        return "inline" if edges & {start, end} else "han"
+        return "han"
     if (han_before and after in _DASHES) or (before in _DASHES and han_after):
         return "letter"  # who spaces words also spaces dashes
     if after in "，。；：？！、）》”’」』】" and before not in _DASHES:

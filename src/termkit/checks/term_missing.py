@@ -66,6 +66,8 @@ class TermMissing:
             if any(near.span.overlaps(span) and len(span) >= _LONG for span in right):
                 continue
             words = pair.target.text[near.span.start : near.span.end]
+            if words.replace("的", "") == near.term.text.replace("的", ""):
+                continue  # 人口贩运的受害人: the same name, looser
             source = Quote(pair.source, mention.span)
             return Finding(
                 self.rule,

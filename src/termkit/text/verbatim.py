@@ -91,7 +91,7 @@ _PATTERNS: tuple[tuple[VerbatimKind, tuple[str, ...], str], ...] = (
     (
         VerbatimKind.PHONE,
         _ANY_DIGIT,
-        r"(?i)(?<![A-Za-z0-9])(?:\+ ?[0-9]|00[1-9])(?:[ \u00a0().-]{0,3}[0-9]){6,15}"
+        r"(?i)(?<![A-Za-z0-9])(?:\+ ?[0-9]|00[1-9])(?:[ \u00a0.-]{0,2}(?:\([0-9]{1,4}\)[ \u00a0.-]?)?[0-9]){6,15}"
         rf"{_EXTENSION}(?![A-Za-z0-9])",
     ),
     (

@@ -67,7 +67,7 @@ def clock(shape: Shape, hour: Numeral, minute: Fraction, half: str, start: int, 
 
 
 FULL_DATES: tuple[Rule, ...] = (
-    rule(YEAR, rf"(?<![-/.]){YEAR}([-/.]){N}\1{N}(?![-/.])", _iso),
-    rule(YEAR, rf"(?<![-/.]){N}([/.]){N}\1{YEAR}(?![-/.])", _slashed),
+    rule(YEAR, rf"(?<![-/.]){YEAR}([-/.]){N}\1{N}(?![-/]|\.{N})", _iso),
+    rule(YEAR, rf"(?<![-/.]){N}([/.]){N}\1{YEAR}(?![-/]|\.{N})", _slashed),
 )
 DAY_AND_MONTH: tuple[Rule, ...] = (rule("/", rf"(?<![-/]){N}/{N}(?![-/])", _slashed),)

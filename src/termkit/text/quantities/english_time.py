@@ -52,7 +52,9 @@ def _month_alone(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     if not year and match["month"].rstrip(".") in ("May", "March", "Mar"):
         before = shape.text[max(0, match.start() - 10) : match.start()]
         if not re.search(
-            r"\b(?:in|since|until|till|by|from|of|to|and|last|next|this|early|late|mid|through|during) ?[-–]?$", before
+            r"\b(?:in|since|until|till|by|from|of|to|and|last|next|this|early|late|mid|through|during) ?[-–]?$",
+            before,
+            re.IGNORECASE,
         ):
             return None
     return [shape.whole(match, Kind.DATE, PartialDate(int(year.value) if year else None, _month(match)))]
@@ -127,17 +129,21 @@ def _past_the_hour(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     return [shape.whole(match, Kind.TIME, total, "half-day")]
 
 
-def _maybe_time(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
-    """ "at 7.30", without a.m. or p.m., may be a number."""
-    numeral = shape.numerals(match)[0]
-    hour, point, minute = shape.raw[numeral.start : numeral.end].partition(".")
-    if not point or len(minute) != 2 or int(minute) > 59 or int(hour) > 24:
-        return None
-    number = shape.quantity(Kind.NUMBER, numeral.value, numeral.start, numeral.end)
-    time = clock(
-        shape, replace(numeral, value=Fraction(int(hour))), Fraction(int(minute)), "", numeral.start, numeral.end
-    )
-    return [replace(time, also=(number,))] if time else None
+def _maybe_times(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+    """ "at 7.30", "9.00–16.00", without a.m. or p.m., may be numbers."""
+    found = []
+    for numeral in shape.numerals(match):
+        hour, point, minute = shape.raw[numeral.start : numeral.end].partition(".")
+        if not point or len(minute) != 2 or int(minute) > 59 or int(hour) > 24:
+            return None
+        number = shape.quantity(Kind.NUMBER, numeral.value, numeral.start, numeral.end)
+        time = clock(
+            shape, replace(numeral, value=Fraction(int(hour))), Fraction(int(minute)), "", numeral.start, numeral.end
+        )
+        if time is None:
+            return None
+        found.append(replace(time, also=(number,)))
+    return found
 
 
 def _in_ones_twenties(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -230,7 +236,8 @@ TIME_RULES: tuple[Rule, ...] = (
         rf"(?P<minute>\bhalf|\b(?:a )?quarter|{N}) (?P<way>past|to(?=.{{2}} (?:in the|at night))) {N}",
         _past_the_hour,
     ),
-    rule("at from until by", rf"(?<=\bat ){N}|(?<=\bfrom ){N}|(?<=\buntil ){N}|(?<=\bby ){N}", _maybe_time),
+    rule("at from until by", rf"(?<=\bat ){N}|(?<=\bfrom ){N}|(?<=\buntil ){N}|(?<=\bby ){N}", _maybe_times),
+    rule("- – —", rf"{N} ?[-–—] ?{N}", _maybe_times),
     rule(_UNIT_NAMES, rf"{LIST}[ -]{_BETWEEN}(?P<unit>(?:{_UNITS})s?)\b(?:[ -]olds?\b)?", _duration),
     rule("half", r"\b(?P<half>half[ -](?:an? )?)(?P<unit>year|day|hour|month|century|decade|minute)\b", _single),
     rule(
