@@ -1,6 +1,7 @@
 """Every check against its own sentences: tests/checks/cases/TKnnn.toml, found by glob.
 
-The glossary of all cases is cases/glossary.tsv, their memory cases/memory.tsv. Silent cases come first:
+The glossary of all cases is cases/glossary.tsv with REGIONAL here, for which a table has no columns; their memory is
+cases/memory.tsv. Silent cases come first:
 
     [[case]]
     why = "one line: the lesson"
@@ -33,6 +34,7 @@ from termkit.memory import open_store
 from termkit.memory.approved import Approved
 from termkit.model.document import BlockKind, Location, Mark, MarkKind, Segment, SegmentPair, Span
 from termkit.model.language import ENGLISH, ZH_HANS, Language
+from termkit.model.terminology import Concept, Glossary, Term
 from termkit.text.sentences import split
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="termkit-tests-")
@@ -151,9 +153,22 @@ def read_markup(segment: Segment) -> Segment:
     return Segment(text, segment.location, segment.language, kind, level, marker, tuple(marks))
 
 
+REGIONAL = tuple(
+    Concept(name, ("c",), tuple(Term(text, text, Language.parse(tag), geo=geo) for text, tag, geo in terms))
+    for name, *terms in (
+        ("cybercrime", ("cybercrime", "en", ""), ("网络犯罪", "zh-Hans", ""), ("網路犯罪", "zh-Hant", "TW")),
+        ("financing", ("financing of terrorism", "en", ""), ("资助恐怖主义", "zh-Hans", ""), ("資恐", "zh-Hant", "TW")),
+        ("stakeholder", ("stakeholder", "en", ""), ("利益攸关方", "zh-Hans", ""), ("持份者", "zh-Hant-HK", "")),
+        ("agency", ("employment agency", "en", ""), ("私营职业介绍所", "zh-Hans", ""), ("職業介紹所", "zh-Hant", "HK")),
+        ("helpline", ("helpline", "en", ""), ("求助热线", "zh-Hans", ""), ("專線", "zh-Hant", "TW")),
+    )
+)
+
+
 @cache
 def references(source: Language, target: Language) -> References:
-    refs = References.of(load_glossary(CASES / "glossary.tsv"), source, target)
+    table = load_glossary(CASES / "glossary.tsv")
+    refs = References.of(Glossary((*table.concepts, *REGIONAL)), source, target)
     return replace(refs, memory=Approved(memory(), source, target))
 
 

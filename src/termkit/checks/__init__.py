@@ -20,6 +20,7 @@ from termkit.checks.place_mismatch import PlaceMismatch
 from termkit.checks.placeholder_altered import PlaceholderAltered
 from termkit.checks.protocol import Check
 from termkit.checks.punctuation_width import PunctuationWidth
+from termkit.checks.regional_term import RegionalTerm
 from termkit.checks.repeated_word import RepeatedWord
 from termkit.checks.segment_added import SegmentAdded
 from termkit.checks.segment_missing import SegmentMissing
@@ -32,6 +33,7 @@ from termkit.checks.verbatim_altered import VerbatimAltered
 
 CHECKS: tuple[type[Check], ...] = (
     DeprecatedTerm,
+    RegionalTerm,
     TermMissing,
     NameWithoutOriginal,
     InconsistentName,

@@ -143,7 +143,7 @@ def _half_brackets(segment: Segment, is_house_style: bool) -> Iterator[tuple[Spa
                 continue
             if re.fullmatch(r"[a-z]{1,4}|[A-Z]", inside) and (
                 left.isdigit()
-                or left in ("", "第", "，", "；", "、", ")")
+                or left in ("", "第", "，", "；", "：", "。", "、", ")")
                 or right in ("项", "項", "款", "目", "段", "、")
             ):
                 continue  # an article's paragraph or the label of an item

@@ -79,6 +79,21 @@ def words(text: str, terms: WordTerms | None = None) -> list[Word]:
     return list(_words(text, terms))
 
 
+def is_word_in(text: str, term: str) -> bool:
+    """Whether `text` is at some place best read with `term` as a word: 积分 in 累积分布 is none.
+
+    Only two or three characters meet by chance (of 3,220 longest matches in institutional text 14 were false, nearly
+    all of them that short); longer terms that stand there are words.
+    """
+    return len(term) > 3 or any(word.kind == "term" for word in words(text, WordTerms([term])))
+
+
+def frequency(word: str) -> int:
+    """How often a word stood in the texts that jieba's list was counted in, mainland ones mostly; 0: it is not listed."""
+    number = lexicon().trie.get(word)
+    return 0 if number is None else lexicon().frequencies[number]
+
+
 @lru_cache(maxsize=4096)  # several checks ask for the words of the same text
 def _words(text: str, terms: WordTerms | None) -> tuple[Word, ...]:
     edges, inner = _term_edges(text, terms) if terms else ({}, set())
