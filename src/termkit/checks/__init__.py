@@ -1,5 +1,6 @@
 """The checks, in order of running: where two mark the same words, the earlier one speaks."""
 
+from termkit.checks.acronym_unexplained import AcronymUnexplained
 from termkit.checks.date_mismatch import DateMismatch
 from termkit.checks.deprecated_term import DeprecatedTerm
 from termkit.checks.final_mark import FinalMark
@@ -35,6 +36,7 @@ CHECKS: tuple[type[Check], ...] = (
     DeprecatedTerm,
     RegionalTerm,
     TermMissing,
+    AcronymUnexplained,
     NameWithoutOriginal,
     InconsistentName,
     InconsistentTitle,
