@@ -7,7 +7,7 @@ The command line goes the same way (`Settings.updated`), so a value means the sa
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -109,10 +109,15 @@ class Settings:
         return replace(self, **read, origins={**self.origins, **{key: where(key) for key in values}})
 
     def of_pair(self, rule: PairRule) -> "Settings":
-        """These settings with those of one `[[pairs]]` over them; of the severities only the ones it names."""
+        """These settings with those of one `[[pairs]]` over them; of a table (severity) only the lines that it has."""
         base = self.file.parent if self.file else Path()
         over = self.updated(rule.settings, where=lambda key: f"{self.file}: pairs: {key}", base=base, error=ConfigError)
-        return replace(over, severity={**self.severity, **over.severity})
+        tables: dict[str, Any] = {
+            field.name: {**getattr(self, field.name), **table}
+            for field in fields(self)
+            if field.name != "origins" and isinstance(table := getattr(over, field.name), Mapping)
+        }
+        return replace(over, **tables)
 
 
 def _find(folder: Path) -> tuple[Path | None, dict[str, object]]:

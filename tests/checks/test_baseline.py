@@ -50,9 +50,44 @@ def test_the_same_sentence_once_more_is_new_and_so_it_is_in_another_document(dra
 def test_a_fixed_finding_is_gone_and_shrinks_away_and_one_not_looked_at_stays(draft: Path) -> None:
     first, second = finding(draft, "警方逮捕了13人。"), finding(draft.with_name("b.md"), "共13人。")
     known = Baseline.of([first, first, second], draft.parents[1])
-    gone = known.compare([first], lambda path, code: path == "zh/简报.md").gone
-    assert [(key.path, entry.count) for key, entry in gone.items()] == [("zh/简报.md", 1)]
-    assert known.without(gone) == Baseline.of([first, second], draft.parents[1])
+    compared = known.compare([first], lambda path, code: path == "zh/简报.md")
+    assert [(key.path, entry.count) for key, entry in compared.gone.items()] == [("zh/简报.md", 1)]
+    assert known.shrunk(compared) == Baseline.of([first, second], draft.parents[1])
+
+
+def test_a_renamed_document_takes_its_findings_along_and_is_written_so(draft: Path) -> None:
+    """The draft itself is never written here: it is no longer there."""
+    now = draft.with_name("新名.md")
+    first, second, third = (finding(draft, text) for text in ("警方逮捕了13人。", "共13人。", "有13人。"))
+    known = Baseline.of([first, second, third], draft.parents[1])
+    here = [finding(now, "警方逮捕了13人。"), finding(now, "共13人。"), finding(now, "另有13人。")]
+    compared = known.compare(here, lambda path, code: path == "zh/新名.md")
+    assert compared.known == tuple(here[:2])
+    assert compared.new == (here[2],), "what it did not have under its old name"
+    assert compared.renamed == {"zh/新名.md": "zh/简报.md"}
+    assert [(key.path, entry.count) for key, entry in compared.gone.items()] == [("zh/简报.md", 1)]
+    assert known.shrunk(compared) == Baseline.of(here[:2], draft.parents[1])
+
+
+def test_a_document_that_is_there_or_was_known_is_no_other_one_renamed(draft: Path) -> None:
+    old, copy = finding(draft, "警方逮捕了13人。"), finding(draft.with_name("b.md"), "警方逮捕了13人。")
+    assert Baseline.of([old], draft.parents[1], [str(draft.with_name("b.md"))]).compare([copy], everything).new == (
+        copy,
+    )
+    draft.parent.mkdir()
+    draft.touch()
+    assert Baseline.of([old], draft.parents[1]).compare([copy], everything).new == (copy,)
+
+
+def test_of_two_copies_of_a_lost_document_one_is_it_and_of_two_lost_ones_the_likeliest(draft: Path) -> None:
+    texts = ("警方逮捕了13人。", "共13人。")
+    known = Baseline.of(
+        [*(finding(draft, text) for text in texts), finding(draft.with_name("a.md"), texts[0])], draft.parent
+    )
+    here = [finding(draft.with_name(name), text) for name in ("x.md", "y.md") for text in texts]
+    compared = known.compare(here, everything)
+    assert compared.renamed == {"x.md": "简报.md", "y.md": "a.md"}
+    assert compared.new == (here[3],)
 
 
 def test_what_is_written_is_read_again_a_finding_a_line_whoever_was_first(tmp_path: Path, draft: Path) -> None:
@@ -69,7 +104,9 @@ def test_what_is_written_is_read_again_a_finding_a_line_whoever_was_first(tmp_pa
     baseline.write(file, Baseline.of(some[::-1], tmp_path))
     assert file.read_bytes() == data
     baseline.write(file, Baseline.of([], tmp_path))
-    assert not baseline.read(file).entries
+    assert baseline.read(file) == Baseline(tmp_path)
+    baseline.write(file, Baseline.of(some, tmp_path, [str(draft), str(draft.with_name("净.md"))]))
+    assert baseline.read(file).clean == {"zh/净.md"}
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ ROWS: dict[str, tuple[int, list[str], dict[str, str]]] = {
     ),
     "an option or a value that does not exist": (2, ["check", "--fail-on", "sometimes"], {}),
     "settings that do not hold together": (2, ["check"], {"termkit.toml": "glosary = 1\n"}),
-    "a path that no pair knows": (2, ["check", "glossary.tsv"], {}),
+    "a path that no pair knows": (2, ["check", "README.md"], {"README.md": "# Read me\n"}),
     "no such revision for `--changed-since`": (2, ["check", "--changed-since", "nowhere"], {}),
     "a document that cannot be read": (3, ["check"], {"zh/a.md": ""}),
     "a document that is missing": (3, ["check", "zh/none.md"], {}),

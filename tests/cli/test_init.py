@@ -67,7 +67,7 @@ def test_init_writes_settings_that_work_a_baseline_and_a_job_and_then_leaves_the
     done = run("init", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "found: 2 × en/*.md → zh/{name}.md\nfound: the glossary glossary.tsv\n" in done.stdout
-    assert "termkit-baseline.json: 1 findings written" in done.stderr
+    assert "termkit-baseline.json: 1 finding written" in done.stderr
     checked = run("check", cwd=tmp_path)
     assert (checked.returncode, checked.stderr) == (0, "")
     assert "1 known" in checked.stdout

@@ -66,11 +66,46 @@ def test_what_was_fixed_is_told_and_shrinks_away_and_then_fails_again(repository
     untouched = run("check", str(zh(repository, 5)), "--shrink-baseline", cwd=repository)
     assert untouched.stderr == "", "a document that was not looked at has nothing gone"
     assert "taken out" in run("check", "--shrink-baseline", cwd=repository).stderr
-    assert git(repository, "diff", "--numstat", "baseline.json").split()[:2] == ["0", "3"]
+    assert git(repository, "diff", "--numstat", "baseline.json").split()[:2] == ["1", "3"]
     assert run("check", cwd=repository).stderr == ""
     edit(zh(repository, 3), "人口贩运", "人口买卖")
     assert found(repository)[0] == 1
     assert len(found(repository, "--no-baseline")[1]) == 2
+
+
+def test_a_renamed_draft_keeps_its_known_findings_and_hides_no_new_one(repository: Path) -> None:
+    three = zh(repository, 3)
+    new = "备忘录 三月.md"
+    for side in ("en", "zh"):
+        git(repository, "mv", f"briefings/{side}/{three.name}", f"briefings/{side}/{new}")
+    commit(repository, "renamed")
+    said = "baseline.json: briefings/zh/简报 03.md is now briefings/zh/备忘录 三月.md"
+    for arguments in ([], ["--changed-since", "HEAD~1"], ["briefings/zh/" + new]):
+        done = run("check", *arguments, cwd=repository)
+        assert (done.returncode, done.stderr) == (0, f"{said}; --shrink-baseline writes it so.\n")
+    path = f"briefings/zh/{new}"
+    edit(repository / path, OLD, f"{OLD}\n\n{OLD}")
+    edit(
+        repository / "briefings/en" / new,
+        "human trafficking.",
+        "human trafficking.\n\nThe Office fights human trafficking.",
+    )
+    assert found(repository) == (1, [(path, 5, "TK102")]), "once more is new, in a renamed draft too"
+    git(repository, "checkout", "--", ".")
+    edit(zh(repository, 7), "人口贩运", "人口买卖")
+    assert found(repository) == (1, [("briefings/zh/简报 07.md", 3, "TK102")]), "a draft that was there is no new name"
+    git(repository, "checkout", "--", ".")
+    assert run("check", "--shrink-baseline", cwd=repository).stderr == f"{said}; written so.\n"
+    done = run("check", cwd=repository)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert git(repository, "diff", "--numstat", "baseline.json").split()[:2] == ["3", "3"]
+
+
+def test_a_deleted_draft_gives_its_known_findings_to_no_draft_that_was_there(repository: Path) -> None:
+    git(repository, "rm", "-q", "briefings/zh/简报 03.md")
+    edit(zh(repository, 7), "办公室打击人口贩运。", OLD)
+    assert found(repository) == (1, [("briefings/zh/简报 07.md", 3, "TK102")])
+    assert "1 known finding is gone" in run("check", cwd=repository).stderr
 
 
 def test_changed_since_is_the_full_run_restricted_to_the_change(repository: Path) -> None:

@@ -1,5 +1,7 @@
 """A small report with everything in it that a reporter must show; not a test."""
 
+from dataclasses import replace
+
 from termkit.model.document import Location, Segment, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.model.report import Report, Summary
@@ -39,3 +41,8 @@ def report_of(*findings: Finding, encodings: dict[str, str] | None = None, suppr
             "encodings": encodings if encodings is not None else {"source.en.md": "utf-8", "草稿.md": "gb18030"},
         },
     )
+
+
+def beside_baseline(report: Report, *known: Finding) -> Report:
+    """`report` as it is after a baseline that knew these findings."""
+    return replace(report, baselined=known, summary=replace(report.summary, known=len(known)))

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from large_report import HOSTILE, large_report
 from markdown_it import MarkdownIt
-from sample_report import DRAFT, NOTHING_THERE, WRONG_TERM, quote, report_of
+from sample_report import DRAFT, NOTHING_THERE, WRONG_TERM, quote, report_of, beside_baseline
 
 from termkit.model.document import Location, Segment, SegmentPair
 from termkit.model.finding import Finding, Severity
@@ -200,6 +200,12 @@ def tokens(report: Report) -> Iterator[Any]:
 
 def test_a_summary_without_findings_is_short() -> None:
     assert shown("markdown", report_of()).startswith("## termkit: no findings\n\n41 segments were compared.\n\n<sub>")
+
+
+def test_a_summary_tells_a_baseline_also_where_it_knew_nothing() -> None:
+    for known in ((), (WRONG_TERM,)):
+        shown_text = shown("markdown", beside_baseline(report_of(), *known))
+        assert f"41 segments were compared, {len(known)} known to the baseline.\n" in shown_text
 
 
 def test_a_summary_counts_by_rule_and_lists_by_document() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_report import DRAFT, NOTHING_THERE, SOURCE, WRONG_TERM, quote, report_of
+from sample_report import DRAFT, NOTHING_THERE, SOURCE, WRONG_TERM, quote, report_of, beside_baseline
 
 from termkit.model.document import Location, Span
 from termkit.model.finding import Finding, Quote
@@ -78,6 +78,11 @@ def test_a_file_without_lines_is_addressed_as_word_would() -> None:
     draft = replace(DRAFT, location=Location("draft.docx", 14, 1, "table 2, row 3"))
     finding = replace(WRONG_TERM, target=quote(draft, "买卖"))
     assert "\ntable 2, row 3, character 8  error  TK101" in shown(report_of(finding, encodings={"draft.docx": ""}))
+
+
+def test_the_summary_tells_a_baseline_also_where_it_knew_nothing() -> None:
+    assert "41 segments: 1 error, 0 known.\n" in shown(beside_baseline(report_of(WRONG_TERM)))
+    assert "41 segments: no findings, 1 known.\n" in shown(beside_baseline(report_of(), WRONG_TERM))
 
 
 def test_the_summary_counts_by_severity_and_names_what_was_accepted() -> None:

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from large_report import CONCEPT, HOSTILE, large_report
 from real_programs import missing
-from sample_report import DRAFT, NOTHING_THERE, SOURCE, WRONG_TERM, quote, report_of
+from sample_report import DRAFT, NOTHING_THERE, SOURCE, WRONG_TERM, quote, report_of, beside_baseline
 
 from termkit.model.document import Location, Segment, SegmentPair, Span
 from termkit.model.report import Report
@@ -183,10 +183,17 @@ def test_a_glossary_card_has_the_definition_and_the_terms_by_status() -> None:
 
 def test_accepted_and_known_findings_are_not_hidden() -> None:
     accepted = Suppression("TK101", "因为 the client wants it so", who="Li")
-    shown = page(replace(PAIRED, suppressed=((WRONG_TERM, accepted),), baselined=(replace(WRONG_TERM, message="old"),)))
+    report = replace(PAIRED, suppressed=((WRONG_TERM, accepted),))
+    shown = page(beside_baseline(report, replace(WRONG_TERM, message="old")))
     assert "Accepted, with the reason" in shown.text
     assert "the client wants it so (Li)" in shown.text
     assert "Known before" in shown.text
+
+
+def test_a_baseline_is_told_also_where_it_knew_nothing() -> None:
+    assert "known before" not in page(PAIRED).text
+    assert "known before0" in page(beside_baseline(PAIRED)).text
+    assert "No new findings." in page(beside_baseline(replace(PAIRED, findings=()), WRONG_TERM)).text
 
 
 def test_many_drafts_have_a_table_with_plots_and_only_their_findings() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 from large_report import large_report
-from sample_report import DRAFT, NOTHING_THERE, SOURCE, WRONG_TERM, quote, report_of
+from sample_report import DRAFT, NOTHING_THERE, SOURCE, WRONG_TERM, quote, report_of, beside_baseline
 
 from termkit.checks import CHECKS
 from termkit.model.document import Location, Segment
@@ -107,17 +107,18 @@ def test_a_word_file_has_addresses_snippets_and_no_fix() -> None:
 
 def test_accepted_and_known_findings_are_told_as_such() -> None:
     accepted = Suppression("TK301", "left out on purpose", who="Li", until=date(2030, 1, 1))
-    report = replace(
-        report_of(WRONG_TERM),
-        suppressed=((NOTHING_THERE, accepted),),
-        baselined=(replace(WRONG_TERM, message="an old one", target=quote(DRAFT, "办公室")),),
-    )
-    new, old, suppressed = log(report)["results"]
+    report = replace(report_of(WRONG_TERM), suppressed=((NOTHING_THERE, accepted),))
+    known = replace(WRONG_TERM, message="an old one", target=quote(DRAFT, "办公室"))
+    new, old, suppressed = log(beside_baseline(report, known))["results"]
     assert (new["baselineState"], old["baselineState"]) == ("new", "unchanged")
     assert "suppressions" not in new
     assert suppressed["suppressions"] == [
         {"kind": "external", "status": "accepted", "justification": "left out on purpose (Li)"}
     ]
+
+
+def test_beside_a_baseline_that_knew_nothing_all_is_new() -> None:
+    assert log(beside_baseline(report_of(WRONG_TERM)))["results"][0]["baselineState"] == "new"
 
 
 def test_without_a_baseline_nothing_is_called_new() -> None:

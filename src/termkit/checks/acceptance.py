@@ -75,18 +75,16 @@ def with_suppressions(
     return _changed(report, (*applied.kept, *judged(stale)), (*report.suppressed, *applied.suppressed))
 
 
-def with_baseline(
-    report: Report, known: baseline.Baseline, scope: Scope
-) -> tuple[Report, Mapping[baseline.Key, baseline.Known]]:
-    """`report` with what the baseline knows set apart, and what of the baseline is gone, as far as `scope` tells."""
+def with_baseline(report: Report, known: baseline.Baseline, scope: Scope) -> tuple[Report, baseline.Compared]:
+    """`report` with what the baseline knows set apart; and the comparison, with what is gone as far as `scope` tells."""
     paths = {baseline.place(path, known.folder) for path in scope.paths}
     ours = {one.rule.code for one in runner.rules()}
     compared = known.compare(
         report.findings,
         lambda path, code: (scope.is_everything or path in paths) and (code in scope.codes or code not in ours),
     )
-    report = replace(report, baselined=(*report.baselined, *compared.known))
-    return _changed(report, compared.new, report.suppressed), compared.gone
+    report = _changed(replace(report, baselined=compared.known), compared.new, report.suppressed)
+    return replace(report, summary=replace(report.summary, known=len(compared.known))), compared
 
 
 def _changed(

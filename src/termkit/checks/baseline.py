@@ -2,14 +2,16 @@
 
 A finding is known again by its document and its fingerprint, never by its line, and as often as it was counted: the
 same words in the same sentence once more are new. What a baseline lists and nobody finds any more can be shrunk away.
+Documents without findings are listed too, so that one that is renamed can be told from one that was there before.
 
-    {"version": 1, "findings": {"zh/brief.md": {"0f3a…": {"code": "TK101", "count": 1, "words": "人口买卖"}}}}
+    {"version": 1, "findings": {"zh/brief.md": {"0f3a…": {"code": "TK101", "count": 1, "words": "人口买卖"}},
+                                "zh/clean.md": {}}}
 """
 
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -39,30 +41,40 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """`new` and `known` are all findings, each in one; `gone` is what the baseline lists beyond them."""
+    """`new` and `known` are all findings, each in one; `gone` is what the baseline lists beyond them.
+
+    `renamed` has the new path of a document → the one that the baseline knows it by.
+    """
 
     new: tuple[Finding, ...]
     known: tuple[Finding, ...]
     gone: Mapping[Key, Known]
+    renamed: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """Entries by document and fingerprint. `folder` is where the file stands: paths are meant from there."""
+    """Entries by document and fingerprint, and the documents without any (`clean`).
+
+    `folder` is where the file stands: paths are meant from there.
+    """
 
     folder: Path
     entries: Mapping[Key, Known] = field(default_factory=dict)
+    clean: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, findings: Iterable[Finding], folder: Path) -> "Baseline":
-        """The baseline that knows exactly these findings."""
+    def of(cls, findings: Iterable[Finding], folder: Path, documents: Iterable[str] = ()) -> "Baseline":
+        """The baseline that knows exactly these findings, and these documents besides."""
         entries: dict[Key, Known] = {}
         for finding in findings:
             key = _key(finding, folder)
             count = entries[key].count + 1 if key in entries else 1
             words = finding.target.text or (finding.source or finding.target).text
             entries[key] = Known(count, finding.rule.code, words)
-        return cls(folder, entries)
+        return cls(
+            folder, entries, frozenset(place(path, folder) for path in documents) - {key.path for key in entries}
+        )
 
     def compare(self, findings: Iterable[Finding], is_judged: Callable[[str, str], bool]) -> Compared:
         """Part `findings`; of two with one key the first in order are the known ones.
@@ -70,27 +82,56 @@ class Baseline:
         `is_judged` says of a path (as in the file) and a code whether this run would have found such a finding: an
         entry of which it did not is not gone.
         """
+        keys = [(_key(finding, self.folder), finding) for finding in findings]
+        renamed = self._renamed({key for key, _ in keys})
+        paths_now = {before: now for now, before in renamed.items()}
         left = Counter({key: known.count for key, known in self.entries.items()})
         new: list[Finding] = []
         known: list[Finding] = []
-        for finding in findings:
-            key = _key(finding, self.folder)
+        for key, finding in keys:
+            key = key._replace(path=renamed.get(key.path, key.path))
             (known if left[key] > 0 else new).append(finding)
             left[key] -= 1
         gone = {
             key: replace(entry, count=left[key])
             for key, entry in self.entries.items()
-            if left[key] > 0 and is_judged(key.path, entry.code)
+            if left[key] > 0 and is_judged(paths_now.get(key.path, key.path), entry.code)
         }
-        return Compared(tuple(new), tuple(known), gone)
+        return Compared(tuple(new), tuple(known), gone, renamed)
 
-    def without(self, gone: Mapping[Key, Known]) -> "Baseline":
-        """This baseline shrunk by what `compare` found gone."""
-        kept = {
-            key: replace(entry, count=entry.count - (gone[key].count if key in gone else 0))
-            for key, entry in self.entries.items()
-        }
-        return Baseline(self.folder, {key: entry for key, entry in kept.items() if entry.count > 0})
+    def _renamed(self, keys: Collection[Key]) -> dict[str, str]:
+        """Documents that the baseline does not know → those that it knows and that are no longer there, where both have
+        findings in common: one for one, those with the most of them first.
+        """
+        lost: dict[str, list[str]] = {}
+        missing = {path for path in {key.path for key in self.entries} if not self._is_there(path)}
+        for path, fingerprint in self.entries:
+            if path in missing:
+                lost.setdefault(fingerprint, []).append(path)
+        listed = self.clean | {key.path for key in self.entries}
+        common = Counter(
+            (key.path, before) for key in keys if key.path not in listed for before in lost.get(key.fingerprint, ())
+        )
+        renamed: dict[str, str] = {}
+        for (now, before), _ in sorted(common.items(), key=lambda item: (-item[1], item[0])):
+            if now not in renamed and before not in renamed.values():
+                renamed[now] = before
+        return renamed
+
+    def _is_there(self, path: str) -> bool:
+        return (self.folder / path).is_file()
+
+    def shrunk(self, compared: Compared) -> "Baseline":
+        """This baseline without what is gone, and with the new names of documents."""
+        paths_now = {before: now for now, before in compared.renamed.items()}
+        entries = {}
+        for key, entry in self.entries.items():
+            count = entry.count - (compared.gone[key].count if key in compared.gone else 0)
+            if count > 0:
+                entries[key._replace(path=paths_now.get(key.path, key.path))] = replace(entry, count=count)
+        known = {paths_now.get(key.path, key.path) for key in self.entries} | self.clean
+        clean = {path for path in known - {key.path for key in entries} if self._is_there(path)}
+        return Baseline(self.folder, entries, frozenset(clean))
 
 
 def read(path: Path) -> Baseline:
@@ -110,22 +151,26 @@ def read(path: Path) -> Baseline:
             for name, found in table["findings"].items()
             for fingerprint, entry in found.items()
         }
+        clean = frozenset(name for name, found in table["findings"].items() if not found)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError(path, "is no baseline.", hint="Write it anew with --write-baseline.") from error
-    return Baseline(path.parent, entries)
+    return Baseline(path.parent, entries, clean)
 
 
 def write(path: Path, baseline: Baseline) -> None:
     """A finding a line, sorted, so that a change of it reads well in review and merges. Raises OutputError."""
-    documents: dict[str, list[str]] = {}
+    documents: dict[str, list[str]] = {path: [] for path in baseline.clean}
     for key, entry in sorted(baseline.entries.items()):
         row = {"code": entry.code, "count": entry.count, "words": entry.words}
         documents.setdefault(key.path, []).append(f"   {_text(key.fingerprint)}: {_text(row)}")
-    comma = ",\n"
-    blocks = [f"  {_text(name)}: {{\n{comma.join(rows)}\n  }}" for name, rows in documents.items()]
-    inside = f"{{\n{comma.join(blocks)}\n }}" if blocks else "{}"
-    text = f'{{\n "version": {_VERSION},\n "findings": {inside}\n}}\n'
+    blocks = [f"  {_text(name)}: {_block(rows, 2)}" for name, rows in sorted(documents.items())]
+    text = f'{{\n "version": {_VERSION},\n "findings": {_block(blocks, 1)}\n}}\n'
     write_atomically(path, text.encode("utf-8", "replace"))
+
+
+def _block(lines: Iterable[str], indent: int) -> str:
+    inside = ",\n".join(lines)
+    return f"{{\n{inside}\n{' ' * indent}}}" if inside else "{}"
 
 
 def place(path: str, folder: Path) -> str:

@@ -118,7 +118,7 @@ def command(
 
     checked = checking.check_one(asked) if todo is None else checking.check_many(asked, todo)
     if write_baseline and not checked.faults:
-        checking.write_baseline(checked.report, write_baseline)
+        checking.write_baseline(checked, write_baseline)
         return 0
     report = checked.report
     if settings.baseline and not no_baseline and not write_baseline:

@@ -11,7 +11,7 @@ import click
 from termkit import api
 from termkit.config import Settings
 from termkit.files import from_here
-from termkit.repository import BILINGUAL
+from termkit.formats import BILINGUAL
 
 if TYPE_CHECKING:
     from termkit.checks.acceptance import Scope
@@ -54,9 +54,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """`faults` are lines about documents that could not be checked. `is_everything`: all there are were looked at."""
+    """`drafts` are those that were to be checked, `faults` lines about those that could not be. `is_everything`: all
+    there are were looked at.
+    """
 
     report: "Report"
+    drafts: tuple[str, ...]
     faults: tuple[str, ...] = ()
     is_everything: bool = False
 
@@ -99,7 +102,8 @@ def check_many(asked: Asked, todo: "Sequence[Task]") -> Checked:
         outcome = run.run(todo, jobs, lambda done, pair: show(done, pair.draft))
     # What could not be read may have what a suppression is for.
     is_everything = not asked.paths and asked.changed_since is None and not outcome.faults
-    checked, settings = Checked(outcome.report, outcome.faults, is_everything), asked.settings
+    drafts = tuple(task.pair.draft for task in todo)
+    checked, settings = Checked(outcome.report, drafts, outcome.faults, is_everything), asked.settings
     if not settings.suppressions:
         return checked
     judged = acceptance.judge(settings.select, settings.ignore, settings.severity)
@@ -114,7 +118,7 @@ def check_one(asked: Asked) -> Checked:
 
     source, draft = asked.paths[0], asked.paths[1] if len(asked.paths) == 2 else None
     with patience(f"Checking {draft or source} …"):
-        return Checked(api.check(source, draft, settings=asked.settings))
+        return Checked(api.check(source, draft, settings=asked.settings), (draft or source,))
 
 
 def with_baseline(checked: Checked, path: Path, shrink: bool) -> "Report":
@@ -122,28 +126,30 @@ def with_baseline(checked: Checked, path: Path, shrink: bool) -> "Report":
     from termkit.checks import acceptance, baseline
 
     known, shown = baseline.read(path), from_here(path)
-    report, gone = acceptance.with_baseline(checked.report, known, checked.scope)
-    number = sum(entry.count for entry in gone.values())
-    if number and shrink:
-        baseline.write(path, known.without(gone))
-        click.echo(f"{shown}: {_findings(number)} gone, taken out.", err=True)
-    elif number:
-        click.echo(f"{shown}: {_findings(number)} gone; --shrink-baseline takes them out.", err=True)
-        for key, entry in sorted(gone.items()):
+    report, compared = acceptance.with_baseline(checked.report, known, checked.scope)
+    for now, before in sorted(compared.renamed.items()):
+        then = "written so" if shrink else "--shrink-baseline writes it so"
+        click.echo(f"{shown}: {_printable(f'{before} is now {now}')}; {then}.", err=True)
+    if number := sum(entry.count for entry in compared.gone.values()):
+        then = ", taken out" if shrink else "; --shrink-baseline takes them out"
+        click.echo(f"{shown}: {number} known {'finding is' if number == 1 else 'findings are'} gone{then}.", err=True)
+    if shrink and (compared.gone or compared.renamed):
+        baseline.write(path, known.shrunk(compared))
+    elif not shrink:
+        for key, entry in sorted(compared.gone.items()):
             click.echo(f"  {_printable(f'{key.path}: {entry.code} {entry.words}')}", err=True)
     return report
 
 
-def write_baseline(report: "Report", path: Path) -> None:
+def write_baseline(checked: Checked, path: Path) -> None:
+    """Write the findings of this run and the documents that it read; those about suppressions are for who keeps them."""
     from termkit.checks import baseline
 
-    findings = [finding for finding in report.findings if not finding.rule.code.startswith("TK90")]
-    baseline.write(path, baseline.Baseline.of(findings, path.absolute().parent))
-    click.echo(f"{from_here(path)}: {len(findings)} findings written.", err=True)
-
-
-def _findings(number: int) -> str:
-    return "1 known finding is" if number == 1 else f"{number} known findings are"
+    findings = [finding for finding in checked.report.findings if not finding.rule.code.startswith("TK90")]
+    read = [draft for draft in checked.drafts if draft in checked.report.recipe["encodings"]]
+    baseline.write(path, baseline.Baseline.of(findings, path.absolute().parent, read))
+    number = len(findings)
+    click.echo(f"{from_here(path)}: {number} {'finding' if number == 1 else 'findings'} written.", err=True)
 
 
 def _printable(text: str) -> str:

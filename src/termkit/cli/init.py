@@ -65,6 +65,6 @@ def _first_baseline(path: Path) -> None:
         return
     asked = checking.Asked((), Settings.load(path.parent), {})
     checked = checking.check_many(asked, checking.tasks(asked))
-    checking.write_baseline(checked.report, path)
+    checking.write_baseline(checked, path)
     for fault in checked.faults:
         click.echo(f"not in it: {fault}", err=True)

@@ -32,6 +32,12 @@ READERS = {
     ".xliff": "termkit.formats.xliff:read",
     ".xlsx": "termkit.formats.bilingual_table:read",
 }
+BILINGUAL = tuple(
+    suffix
+    for suffix, reader in READERS.items()
+    if reader.startswith(tuple(f"termkit.formats.{name}:" for name in ("bilingual_table", "po", "tmx_pairs", "xliff")))
+)
+"""Suffixes of files that hold source and translation, and are checked alone."""
 REVISIONS = ("final", "original")
 
 

@@ -33,13 +33,17 @@ class Recipe(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts: sentence pairs looked at, findings by the severity in force, and findings accepted with a reason."""
+    """Counts: sentence pairs looked at, findings by the severity in force, and findings accepted with a reason.
+
+    `known` are the findings that a baseline knew; None: none was held against the report.
+    """
 
     segments: int = 0
     error: int = 0
     warning: int = 0
     info: int = 0
     suppressed: int = 0
+    known: int | None = None
 
     @classmethod
     def of(cls, findings: Iterable[Finding], *, segments: int, suppressed: int = 0) -> "Summary":

@@ -79,7 +79,7 @@ def _write_summary(report: Report, out: Canvas) -> None:
         if number
     ]
     accepted = [f"{summary.suppressed} accepted"] if summary.suppressed else []
-    accepted += [f"{len(report.baselined)} known"] if report.baselined else []
+    accepted += [f"{summary.known} known"] if summary.known is not None else []
     out.write(f"{_count(summary.segments, 'segment')}: {', '.join([*(counts or ['no findings']), *accepted])}.")
     glossary, checks = recipe["glossary"], recipe["checks"]
     parts = [

@@ -91,14 +91,15 @@ def _header(report: Report, documents: tuple[Parallel, ...]) -> Iterator[str]:
     ):
         yield f'<div class="{level.label}{"" if count else " none"}"><dt>{_plural(level, count)}</dt><dd>{count:,}</dd></div>'
     yield f"<div><dt>segments</dt><dd>{summary.segments:,}</dd></div>"
-    for word, count in (("accepted", len(report.suppressed)), ("known before", len(report.baselined))):
-        if count:
-            yield f"<div><dt>{word}</dt><dd>{count:,}</dd></div>"
+    for word, number in (("accepted", len(report.suppressed) or None), ("known before", summary.known)):
+        if number is not None:
+            yield f"<div><dt>{word}</dt><dd>{number:,}</dd></div>"
     yield "</dl>"
     if len(documents) == 1 and report.findings and documents[0].rows:
         yield f"<figure><figcaption>Where they stand</figcaption>{strip(documents[0], densest(documents))}</figure>"
     if not report.findings:
-        yield '<p class="clean">No findings: every check is content with this draft.</p>'
+        clean = "No new findings." if report.baselined else "No findings: every check is content with this draft."
+        yield f'<p class="clean">{clean}</p>'
     yield "</header>"
 
 

@@ -30,7 +30,8 @@ def render(report: Report, out: Canvas) -> None:
     out.write(f"## termkit: {', '.join(counts) or 'no findings'}")
     out.write()
     accepted = f", {summary.suppressed} accepted with a reason" if summary.suppressed else ""
-    out.write(f"{summary.segments:,} segments were compared{accepted}.")
+    known = f", {summary.known} known to the baseline" if summary.known is not None else ""
+    out.write(f"{summary.segments:,} segments were compared{accepted}{known}.")
     if report.findings:
         _write_rules(report, out)
     shown = report.findings[:MOST]

@@ -88,7 +88,7 @@ def _artifact_location(path: str) -> Json:
 
 
 def _results(report: Report, rules: Mapping[str, int], artifacts: Mapping[str, int]) -> Iterator[Json]:
-    state = {"baselineState": "new"} if report.baselined else {}
+    state = {"baselineState": "new"} if report.summary.known is not None else {}
     found: list[tuple[Finding, Json]] = [(finding, state) for finding in report.findings]
     found += [(finding, {"baselineState": "unchanged"}) for finding in report.baselined]
     found += [(finding, {"suppressions": [_suppression(suppression)]}) for finding, suppression in report.suppressed]

@@ -8,8 +8,8 @@ from pathlib import Path
 from termkit.config import PairRule, Settings
 from termkit.errors import InputError, UsageError
 from termkit.files import from_here
+from termkit.formats import BILINGUAL
 from termkit.patterns import Source, Target
-from termkit.repository import BILINGUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,9 @@ def of_paths(paths: Sequence[str], settings: Settings, *, passing_over: bool = F
     """The pairs that have a part in `paths`: drafts, sources, bilingual files, and folders of them.
 
     Raises InputError for a path that does not exist, UsageError for one that no pair knows; with `passing_over` such
-    a file is left out.
+    a file is left out, and it is wrong that there are no `[[pairs]]`, since all would be.
     """
-    known = find(settings).pairs if settings.pairs else ()
+    known = find(settings).pairs if settings.pairs or passing_over else ()
     by_file: dict[str, list[Pair]] = {}
     for pair in known:
         for path in pair.paths:
@@ -99,7 +99,7 @@ def of_paths(paths: Sequence[str], settings: Settings, *, passing_over: bool = F
                 raise UsageError(f"{path} holds nothing that [[pairs]] knows.")
         elif real in by_file:
             chosen += by_file[real]
-        elif path.casefold().endswith(BILINGUAL):
+        elif path.casefold().endswith(BILINGUAL) and not passing_over:
             chosen.append(Pair("", path))
         elif not os.path.exists(real):
             raise InputError(path, "does not exist.")

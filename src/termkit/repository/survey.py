@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from termkit.errors import TermkitError
+from termkit.formats import BILINGUAL
 from termkit.patterns import Source
-from termkit.repository import BILINGUAL
 
 _DOCUMENTS = (".docx", ".docm", ".htm", ".html", ".markdown", ".md", ".odt", ".pptx", ".srt", ".txt")
+_NOT_DRAFTS = (".csv", ".pot", ".tmx", ".tsv", ".xlsx")
+"""Bilingual kinds that no name tells from a plain table, a template or a memory: they are paired by hand."""
 _LANGUAGES = {
     "en": ("en", "eng", "english", "en-us", "en-gb", "英文", "英语", "原文"),
     "zh": (
@@ -118,7 +120,7 @@ def _bilingual(files: list[str]) -> Iterable[Rule]:
     found: Counter[str] = Counter()
     for path in files:
         suffix = PurePosixPath(path).suffix
-        if suffix.casefold() in BILINGUAL and suffix.casefold() != ".pot":
+        if suffix.casefold() in BILINGUAL and suffix.casefold() not in _NOT_DRAFTS:
             top, slash, _ = path.partition("/")
             found[f"{top}/**/*{suffix}" if slash else f"*{suffix}"] += 1
     for target, count in sorted(found.items()):
