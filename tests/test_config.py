@@ -1,7 +1,7 @@
 """Settings: found upwards, read strictly, every fault told with file, key and near names."""
 
 import os
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -199,6 +199,27 @@ def test_settings_of_a_pair_stand_over_those_of_the_file_and_add_their_severitie
     own = settings.of_pair(settings.pairs[0])
     assert (own.encoding, own.glossary) == ("big5", tmp_path / "terms")
     assert own.severity == {"TK101": Severity.ERROR, "TK2": None}
+
+
+OF_A_PAIR = {
+    "glossary": "terms", "memory": "past.db", "source-language": "zh-Hans", "target-language": "en", "select": ["TK1"],
+    "ignore": ["TK2"], "revisions": "original", "encoding": "big5", "profile": "none", "severity": {"TK101": "info"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", [field.name.replace("_", "-") for field in fields(Settings)])
+def test_every_setting_but_those_of_the_run_can_be_set_for_some_pairs(tmp_path: Path, key: str) -> None:
+    if key in ("file", "origins"):
+        return
+    rule = {"target": "po/*.po", key: OF_A_PAIR.get(key, "x")}
+    if key in ("fail-on", "suppressions", "baseline", "pairs"):
+        with pytest.raises(UsageError, match=f"{key} is set for all pairs"):
+            Settings().updated({"pairs": [rule]})
+        return
+    settings = Settings().updated({"pairs": [rule]})
+    of_the_file = Settings().updated({key: rule[key]})
+    assert settings.of_pair(settings.pairs[0]) == replace(of_the_file, pairs=settings.pairs)
+    assert of_the_file != Settings()
 
 
 def test_the_file_of_suppressions_beside_the_settings_counts(tmp_path: Path) -> None:

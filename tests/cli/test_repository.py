@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from program import one_line, run
+from program import GLOSSARY, one_line, run
 
 from repository import OLD, build, commit, edit, git, zh
 
@@ -135,6 +135,36 @@ def test_a_changed_term_rechecks_the_drafts_that_it_touches_and_no_others(reposi
     assert {path for path, _, _ in some} == {f"briefings/zh/简报 {number:02}.md" for number in (0, 10, 20)}
     explained = run("check", "--changed-since", "HEAD", "--explain-run", cwd=repository).stdout
     assert "checks 3 of them:" in explained
+
+
+def test_pairs_have_settings_of_their_own_over_those_of_the_file_and_under_the_command_line(repository: Path) -> None:
+    """The same draft under two names, of which one is for another client, with another glossary."""
+    text = "# 简报\n\n办公室打击贩卖人口 , 打击人口买卖。\n"
+    english = "# Briefing\n\nThe Office fights human trafficking, human trafficking.\n"
+    for path, words in (("en/a.md", english), ("zh/a.md", text), ("hk/a.md", text)):
+        (repository / "web" / path).parent.mkdir(parents=True)
+        (repository / "web" / path).write_text(words, "utf-8")
+    (repository / "客户.tsv").write_text(
+        GLOSSARY.replace("人口贩运\t贩运人口\t人口买卖", "贩卖人口\t\t人口贩运"), "utf-8"
+    )
+    with (repository / "termkit.toml").open("a", encoding="utf-8") as settings:
+        settings.write(
+            '\n[[pairs]]\nsource = "web/en/*.md"\ntarget = "web/zh/{name}.md"\n'
+            '\n[[pairs]]\nsource = "web/en/*.md"\ntarget = "web/hk/{name}.md"\n'
+            'glossary = "客户.tsv"\nignore = ["TK401"]\n'
+        )
+
+    def rules(*arguments: str) -> dict[str, set[str]]:
+        found_here: dict[str, set[str]] = {"web/zh/a.md": set(), "web/hk/a.md": set()}
+        for path, _, code in found(repository, "web", *arguments)[1]:
+            found_here[path].add(code)
+        return found_here
+
+    ours, theirs = rules().values()
+    assert (ours, theirs) == ({"TK102", "TK401"}, set())
+    assert rules("--glossary", "术语.tsv")["web/hk/a.md"] >= {"TK102"}, "what is said on the command line is for all"
+    explained = run("check", "web", "--explain-run", cwd=repository).stdout
+    assert "pairs 4: web/en/*.md → web/hk/{name}.md; glossary = '客户.tsv'; ignore = ['TK401']" in explained
 
 
 def test_changed_settings_recheck_everything(repository: Path) -> None:

@@ -1,11 +1,12 @@
 """`--changed-since REV`: the pairs that what git changed may have given other findings.
 
-A changed document concerns its pairs; a changed concept those that name one of its terms, old or new; changed settings,
-suppressions or a changed baseline concern all.
+A changed document concerns its pairs; a changed concept those that name one of its terms, old or new; another file that
+the settings of some pairs name (a memory) those; changed settings, suppressions or a changed baseline concern all.
 """
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from pathlib import Path
 
 from termkit.config import Settings
@@ -41,9 +42,15 @@ def since(revision: str, todo: Sequence[Task], settings: Settings) -> list[Task]
     return [
         task
         for task in todo
-        if any(os.path.realpath(path) in changed for path in task.pair.paths)
+        if not changed.isdisjoint(map(os.path.realpath, (*task.pair.paths, *_set_files(task.settings))))
         or _names(task, touched[task.settings.glossary])
     ]
+
+
+def _set_files(settings: Settings) -> list[str]:
+    """The files that the settings of some pairs name, beside the glossary, whose changes are looked into."""
+    values = [getattr(settings, field.name) for field in fields(settings) if field.name not in ("glossary", "file")]
+    return [str(value) for value in values if isinstance(value, Path)]
 
 
 def _touched_terms(path: Path | None, revision: str, changed: set[str]) -> Touches:
