@@ -43,10 +43,10 @@ class Sheet:
     comments: list[str] = field(default_factory=list)
 
     def place(self, row: int, column: int = 0) -> str:
-        """The address as Excel writes it: "Terms!C12", "'my list'!C12"; of a row alone "Terms!12"."""
+        """The address as Excel writes it: "Terms!C12", "'my list'!C12"; of a row alone "Terms!12", in a CSV "row 12"."""
         plain = re.fullmatch(r"\w+", self.name)
         name = self.name if plain or not self.name else "'" + self.name.replace("'", "''") + "'"
-        return f"{name}!{letters(column)}{row}" if name else f"{letters(column)}{row}"
+        return f"{name}!{letters(column)}{row}" if name else f"{letters(column) or 'row '}{row}"
 
 
 @dataclass
@@ -87,7 +87,8 @@ def read_separated(path: Path, encoding: str | None = None) -> Book:
 
 
 def _records(path: Path, text: str, delimiter: str) -> Iterator[Sequence[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    # Strict: a quotation mark that is never closed would else swallow all rows below it.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         yield from reader
     except csv.Error as error:

@@ -71,8 +71,9 @@ def parse_map(text: str) -> dict[str, str]:
 def read_entries(
     book: Book, mapping: Mapping[str, str], separators: str | None, faults: list[InputError], notices: list[str]
 ) -> list[Entry]:
-    """All rows of the first sheet that has any. `separators` are the characters that part terms in a cell, "" if a
-    cell holds one term whatever is in it; None: a cell that looks like several is a fault that asks.
+    """All rows of the first sheet that has any, without those of which a cell was refused: nothing can be said of what
+    such a row lacks. `separators` are the characters that part terms in a cell, "" if a cell holds one term whatever is
+    in it; None: a cell that looks like several is a fault that asks.
     """
     sheet = next((s for s in book.sheets if (s.rows or s.misfits) and s.name.casefold() != META), None)
     if sheet is None:
@@ -82,7 +83,7 @@ def read_entries(
     faults += cell_faults(table)
     entries = []
     for number, cells in table.rows():
-        entry = Entry(number, table)
+        entry, known = Entry(number, table), len(faults)
         for name, text in cells.items():
             kind = columns[int(name)]
             if kind in OTHER_COLUMNS:
@@ -90,7 +91,8 @@ def read_entries(
             else:
                 for part in _parts(entry, text, int(name), separators, faults):
                     entry.terms.append((kind, part, int(name)))
-        if entry.terms:
+        is_spoiled = len(faults) > known or any(table.is_spoiled(number, name) for name in cells)
+        if entry.terms and not is_spoiled:
             entries.append(entry)
     return entries
 
@@ -126,18 +128,21 @@ def _parts(
     for part in parts:
         try:
             term = normalised(_TERM, part)
-            if not term:
-                continue
-            value_of(_TERM, term)
+            if separators is None and (several := re.search(f"\n|{SEVERAL.pattern}", term)):
+                faults.append(_question(entry, term, column, several[0]))
+            elif term:
+                value_of(_TERM, term)
+                yield term
         except ValueError as error:
             faults.append(InputError(entry.table.path, f"The term {error}", place=entry.place(column)))
-            continue
-        if separators is None and (several := SEVERAL.search(term)):
-            message = f"“{term}” looks like several terms (“{several[0]}”)."
-            hint = f"Say --separator “{several[0]}” to part them, or --separator none if each cell is one term."
-            faults.append(InputError(entry.table.path, message, place=entry.place(column), hint=hint))
-            continue
-        yield term
+
+
+def _question(entry: Entry, term: str, column: int, sign: str) -> InputError:
+    message = f"“{term}” looks like several terms (“{sign}”).".replace("\n", "↵")
+    hint = f"Say --separator “{sign}” to part them, or --separator none if each cell is one term."
+    if sign == "\n":
+        hint = "Say --separator “;” to part them there and at line breaks, or take the line break out."
+    return InputError(entry.table.path, message, place=entry.place(column), hint=hint)
 
 
 def _columns(
@@ -159,6 +164,8 @@ def _columns(
         raise InputError(book.path, message, place=sheet.place(first), hint=hint)
     told = ", ".join(f"{letters(column)} is {kind}" for column, kind in sorted(columns.items()))
     notices.append(f"{sheet.name or book.path.name}: column {told}.")
+    if not is_header:
+        notices.append(f"{sheet.place(first)}: no header is known in this row, so its words are read as terms.")
     if sheet.hidden_rows:
         notices.append(f"{sheet.name}: {sheet.hidden_rows} hidden rows are read like the others.")
     return (first if is_header else first - 1), columns

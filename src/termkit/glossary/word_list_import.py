@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from termkit.errors import InputError
+from termkit.errors import InputError, InputErrors
 from termkit.formats.sheet import Book
 from termkit.glossary.sheet_base import Rows
 from termkit.glossary.sheet_columns import SHEETS
@@ -15,6 +15,7 @@ from termkit.text.normalize import fold_key
 
 Key = tuple[str, str]
 """Language code and folded text."""
+_IN_NO_TERM = ";；|"
 
 
 def read_list(
@@ -29,6 +30,7 @@ def read_list(
     edits: list[Edit] = []
     used = dict.fromkeys(rows.concepts)
     above: dict[Key, Entry] = {}
+    homeless: list[Entry] = []
     for entry in read_entries(book, mapping, separators, faults, notices):
         keys = [(Language.parse(tag).code, fold_key(text)) for tag, text, _ in entry.terms]
         if known := _known(entry, keys, owners, above):
@@ -38,25 +40,32 @@ def read_list(
         id = identifier(entry, used)
         if not id or id in used:
             message = f"The ID “{id}” is used already." if id else "The row has no English term to make an ID of."
-            faults.append(
-                InputError(book.path, message, place=entry.place(), hint="Add a column with IDs: --map …=id.")
-            )
+            hint = "Write one in a column “ID”."
+            faults.append(InputError(book.path, message, place=entry.place(), hint=hint))
             continue
         used[id] = None
-        made = list(_edits(entry, id, entry.cells.get("domain") or domain))
-        for edit in made:
-            faults += row_faults(edit, None, asks=False)
+        own = entry.cells.get("domain") or domain
+        made = _edits(entry, id, own)
+        if own:
+            faults += [fault for edit in made for fault in row_faults(edit, None, asks=False)]
+        else:
+            homeless.append(entry)
         edits += made
+    if homeless:
+        rows = "1 new row names" if len(homeless) == 1 else f"{len(homeless)} new rows name"
+        hint = "Say which with --domain labour, or add a column “Domain”."
+        faults.append(InputError(book.path, f"{rows} no domain.", place=homeless[0].place(), hint=hint))
     return edits
 
 
 def glossary_of(book: Book) -> tuple[Concept, ...]:
-    """A list as a glossary of its own, each row a concept in force. Raises InputErrors by way of `faults` alone."""
-    from termkit.errors import InputErrors
+    """A list as a glossary of its own, each row a concept in force, its cells parted at what stands in no term.
 
+    Raises InputErrors.
+    """
     faults: list[InputError] = []
     concepts: dict[str, Concept] = {}
-    for entry in read_entries(book, {}, "", faults, []):
+    for entry in read_entries(book, {}, _IN_NO_TERM, faults, []):
         id = identifier(entry, concepts) or f"row-{entry.number}"
         domain, note = entry.cells.get("domain", ""), entry.cells.get("note", "")
         counts: dict[str, int] = {}
