@@ -52,9 +52,9 @@ def read_list(
             homeless.append(entry)
         edits += made
     if homeless:
-        rows = "1 new row names" if len(homeless) == 1 else f"{len(homeless)} new rows name"
+        told = "1 new row names" if len(homeless) == 1 else f"{len(homeless)} new rows name"
         hint = "Say which with --domain labour, or add a column “Domain”."
-        faults.append(InputError(book.path, f"{rows} no domain.", place=homeless[0].place(), hint=hint))
+        faults.append(InputError(book.path, f"{told} no domain.", place=homeless[0].place(), hint=hint))
     return edits
 
 
