@@ -1,6 +1,6 @@
 """Every check against its own sentences: tests/checks/cases/TKnnn.toml, found by glob.
 
-The glossary of all cases is cases/glossary.tsv with REGIONAL here, for which a table has no columns; their memory is
+The glossary of all cases is cases/glossary.tsv and BESIDE here; their memory is
 cases/memory.tsv. Silent cases come first:
 
     [[case]]
@@ -34,7 +34,7 @@ from termkit.memory import open_store
 from termkit.memory.approved import Approved
 from termkit.model.document import BlockKind, Location, Mark, MarkKind, Segment, SegmentPair, Span
 from termkit.model.language import ENGLISH, ZH_HANS, Language
-from termkit.model.terminology import Concept, Glossary, Term
+from termkit.model.terminology import Concept, Glossary, Relation, Term
 from termkit.text.sentences import split
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="termkit-tests-")
@@ -153,22 +153,39 @@ def read_markup(segment: Segment) -> Segment:
     return Segment(text, segment.location, segment.language, kind, level, marker, tuple(marks))
 
 
-REGIONAL = tuple(
-    Concept(name, ("c",), tuple(Term(text, text, Language.parse(tag), geo=geo) for text, tag, geo in terms))
-    for name, *terms in (
-        ("cybercrime", ("cybercrime", "en", ""), ("网络犯罪", "zh-Hans", ""), ("網路犯罪", "zh-Hant", "TW")),
-        ("financing", ("financing of terrorism", "en", ""), ("资助恐怖主义", "zh-Hans", ""), ("資恐", "zh-Hant", "TW")),
-        ("stakeholder", ("stakeholder", "en", ""), ("利益攸关方", "zh-Hans", ""), ("持份者", "zh-Hant-HK", "")),
-        ("agency", ("employment agency", "en", ""), ("私营职业介绍所", "zh-Hans", ""), ("職業介紹所", "zh-Hant", "HK")),
-        ("helpline", ("helpline", "en", ""), ("求助热线", "zh-Hans", ""), ("專線", "zh-Hant", "TW")),
-    )
+def concept(id: str, *terms: tuple[str, str, str], confused_with: str = "") -> Concept:
+    """Terms are (text, language, region)."""
+    relations = (Relation("confused-with", confused_with),) if confused_with else ()
+    all_terms = tuple(Term(text, text, Language.parse(tag), geo=geo) for text, tag, geo in terms)
+    return Concept(id, ("c",), all_terms, relations=relations)
+
+
+BESIDE = (
+    concept("cybercrime", ("cybercrime", "en", ""), ("网络犯罪", "zh-Hans", ""), ("網路犯罪", "zh-Hant", "TW")),
+    concept(
+        "financing", ("financing of terrorism", "en", ""), ("资助恐怖主义", "zh-Hans", ""), ("資恐", "zh-Hant", "TW")
+    ),
+    concept("stakeholder", ("stakeholder", "en", ""), ("利益攸关方", "zh-Hans", ""), ("持份者", "zh-Hant-HK", "")),
+    concept(
+        "agency", ("employment agency", "en", ""), ("私营职业介绍所", "zh-Hans", ""), ("職業介紹所", "zh-Hant", "HK")
+    ),
+    concept("helpline", ("helpline", "en", ""), ("求助热线", "zh-Hans", ""), ("專線", "zh-Hant", "TW")),
+    concept(
+        "commission", ("European Commission", "en", ""), ("欧盟委员会", "zh-Hans", ""), ("欧洲委员会", "zh-Hans", "")
+    ),
+    concept("council", ("Council of Europe", "en", ""), ("欧洲委员会", "zh-Hans", ""), confused_with="commission"),
+    concept("slavery", ("slavery", "en", ""), ("奴隶制", "zh-Hans", ""), ("奴役", "zh-Hans", "")),
+    concept(
+        "servitude", ("servitude", "en", ""), ("劳役", "zh-Hans", ""), ("奴役", "zh-Hans", ""), confused_with="slavery"
+    ),
 )
+"""What a table has no columns for: regions and relations. The first term of a language is taken for the preferred one."""
 
 
 @cache
 def references(source: Language, target: Language) -> References:
     table = load_glossary(CASES / "glossary.tsv")
-    refs = References.of(Glossary((*table.concepts, *REGIONAL)), source, target)
+    refs = References.of(Glossary((*table.concepts, *BESIDE)), source, target)
     return replace(refs, memory=Approved(memory(), source, target))
 
 

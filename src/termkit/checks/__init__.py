@@ -3,6 +3,7 @@
 from termkit.checks.acronym_unexplained import AcronymUnexplained
 from termkit.checks.date_mismatch import DateMismatch
 from termkit.checks.deprecated_term import DeprecatedTerm
+from termkit.checks.distinction_lost import DistinctionLost
 from termkit.checks.final_mark import FinalMark
 from termkit.checks.inconsistent_name import InconsistentName
 from termkit.checks.inconsistent_sentence import InconsistentSentence
@@ -37,6 +38,7 @@ CHECKS: tuple[type[Check], ...] = (
     RegionalTerm,
     TermMissing,
     AcronymUnexplained,
+    DistinctionLost,
     NameWithoutOriginal,
     InconsistentName,
     InconsistentTitle,
