@@ -119,3 +119,44 @@ def test_a_draft_is_held_against_the_memory_that_is_named_and_no_other(tmp_path:
     assert run("check", "s.md", "d.md", cwd=tmp_path).returncode == 0
     none = run("check", "s.md", "d.md", "--memory", "none.sqlite", cwd=tmp_path)
     assert (none.returncode, len(none.stderr.splitlines())) == (3, 1)
+
+
+def test_a_match_tells_what_to_make_of_it_and_parts_stand_apart(tmp_path: Path) -> None:
+    store = kept(tmp_path)
+    (tmp_path / "more.tsv").write_text("en\tzh\nforced labour\t强迫劳动\n", "utf-8")
+    run("memory", "import", "more.tsv", "-m", store, cwd=tmp_path)
+    text = "The Office protects 15 victims of forced labour."
+    command = ("memory", "match", text, "-m", store, "--threshold", "50", "--top", "1", "--format", "json")
+    (query,) = json.loads(run(*command, cwd=tmp_path).stdout)["queries"]
+    (match,) = query["matches"]
+    assert match["suggestion"] == match["target"] == "办公室保护12名受害者。"
+    assert match["terms"] == [{"words": "forced labour", "approved": "强迫劳动", "state": "lacking", "found": ""}]
+    (part,) = query["fragments"]
+    assert (part["text"], part["target"]) == ("forced labour", "强迫劳动")
+    (query,) = json.loads(run(*command[:2], "The Office protects 15 victims.", *command[3:], cwd=tmp_path).stdout)[
+        "queries"
+    ]
+    assert query["matches"][0]["suggestion"] == "办公室保护15名受害者。"
+    assert query["matches"][0]["changes"] == [{"from": "12", "to": "15"}]
+
+
+def test_a_text_gets_its_terms_matches_and_parts_at_a_glance(tmp_path: Path) -> None:
+    store = kept(tmp_path)
+    shown = run("suggest", "The Office protects 15 victims.", "-m", store, cwd=tmp_path).stdout
+    assert "term victims  受害者" in shown
+    assert "办公室保护15名受害者。  (12 → 15)" in shown
+    assert "victim" in run("suggest", "两名受害者", cwd=tmp_path).stdout, "without a memory"
+    assert run("suggest", "qqqq", cwd=tmp_path).returncode == 1
+    told = json.loads(run("suggest", "forced labour", "--format", "json", cwd=tmp_path).stdout)
+    assert told["terms"] == [{"words": "forced labour", "approved": "强迫劳动"}]
+
+
+def test_a_word_is_looked_up_in_glossary_and_memory(tmp_path: Path) -> None:
+    store = kept(tmp_path)
+    shown = run("term", "人口买卖", "-m", store, cwd=tmp_path).stdout
+    assert shown.splitlines()[1].startswith("  not     人口买卖  ")
+    assert "trafficking in persons" in shown
+    assert "办公室打击人口贩运。" in run("term", "human trafficking", "-m", store, cwd=tmp_path).stdout
+    assert run("term", "traficking in person", cwd=tmp_path).stdout.startswith("near: trafficking-in-persons")
+    nothing = run("term", "qqqq", cwd=tmp_path)
+    assert (nothing.returncode, nothing.stdout) == (1, "")

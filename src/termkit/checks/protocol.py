@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
+from termkit.glossary.traditional import for_languages
 from termkit.model.document import SegmentPair
 from termkit.model.finding import Finding, Rule
 from termkit.model.language import ENGLISH, ZH_HANS, Language
@@ -49,10 +50,7 @@ _remembered: dict[tuple[str, int, str, str], References] = {}
 
 
 def _indexed(terms: Glossary, source: Language, target: Language) -> References:
-    if "Hant" in (source.script, target.script):
-        from termkit.glossary.traditional import with_derived_terms
-
-        terms = with_derived_terms(terms)
+    terms = for_languages(terms, source, target)
     return References(terms, TermIndex(terms, source), TermIndex(terms, target))
 
 

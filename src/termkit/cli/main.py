@@ -10,6 +10,8 @@ COMMANDS = {
     "align": ("termkit.cli.align:command", "Show or write how two documents are paired, sentence by sentence."),
     "comments": ("termkit.cli.comments:comments", "Take answers to comments in Word as decisions."),
     "decisions": ("termkit.cli.decisions:decisions", "Take decisions made in a report workbook."),
+    "term": ("termkit.cli.term:command", "Show a word in the glossary and in the memory."),
+    "suggest": ("termkit.cli.suggest:command", "Show the terms in a text, and what the memory has like it."),
     "memory": ("termkit.cli.memory:memory", "Past translations: keep them, find them, count what they cover."),
     "pretranslate": ("termkit.cli.pretranslate:command", "Fill a new document with what the memory has for it."),
     "init": ("termkit.cli.init:command", "Set termkit up in a folder: settings, a baseline, a job for CI."),

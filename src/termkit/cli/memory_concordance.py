@@ -7,7 +7,7 @@ import click
 
 from termkit.cli.glossary_place import glossary_option, glossary_path
 from termkit.cli.memory_place import store_option, store_path
-from termkit.model.document import Span
+from termkit.cli.memory_view import show_occurrence
 from termkit.report.canvas import Canvas
 
 
@@ -41,24 +41,7 @@ def command(phrase: str, limit: int, form: str, path: str | None, store: str | N
         })  # fmt: skip
         return int(not found)
     for occurrence in found:
-        unit = occurrence.unit
-        sides = (occurrence.spans, occurrence.rendered)
-        source, target = sides if occurrence.in_source else reversed(sides)
-        out.write(_marked(unit.source, source, out))
-        out.write(f"  {_marked(unit.target, target, out)}")
-        out.write(out.styled(f"  {out.visible(unit.origin)} {unit.changed[:10]} {unit.id}", "quiet"))
+        show_occurrence(occurrence, out)
     if not found:
         click.echo(f"“{phrase}” is not in the memory.", err=True)
     return int(not found)
-
-
-def _marked(text: str, spans: tuple[Span, ...], out: Canvas) -> str:
-    pieces, done = [], 0
-    for span in spans:
-        if span.start >= done:
-            pieces += [
-                out.visible(text[done : span.start]),
-                out.styled(out.visible(text[span.start : span.end]), "words"),
-            ]
-            done = span.end
-    return "".join(pieces) + out.visible(text[done:])

@@ -2,21 +2,20 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from termkit.cli.glossary_place import glossary_option, term_indexes
 from termkit.cli.memory_place import languages, read_lines, search_options, store_option, store_path
+from termkit.cli.memory_view import answer_as_json, fragment_as_json, show_answer, show_fragments
 from termkit.report.canvas import Canvas
-
-if TYPE_CHECKING:
-    from termkit.model.memory import FuzzyMatch
 
 
 @click.command("match", epilog="Example: termkit memory match briefing.txt --threshold 80 --format json")
 @click.argument("text_or_file")
 @click.option("--format", "form", type=click.Choice(["console", "json"]), default="console", show_default=True)
 @search_options
+@glossary_option
 @store_option
 def command(
     text_or_file: str,
@@ -27,47 +26,67 @@ def command(
     source_language: str | None,
     target_language: str | None,
     raw: bool,
+    path: str | None,
     store: str | None,
 ) -> int:
     """Find units whose text is like TEXT_OR_FILE; of a file, like each line that is not empty.
 
-    100 is the same text, 101 the same with the same neighbours. Exits with 1 if nothing was found
-    at all, save with --format json.
+    100 is the same text, 101 the same with the same neighbours. Behind → stands the translation as far as it could be
+    mended; terms that it lacks or renders otherwise are named, and parts of the text that are units of their own.
+    Exits with 1 if nothing was found at all, save with --format json.
     """
     from termkit.cli.patience import patience
     from termkit.memory import Direction, open_store
+    from termkit.memory.answer import Answer, answers
+    from termkit.memory.fragments import Fragment, fragments
     from termkit.memory.search import Memory
 
-    path = store_path(store)
-    memory = Memory(open_store(path), path)
+    place = store_path(store)
+    units = open_store(place)
+    memory = Memory(units, place)
     queries = read_lines(Path(text_or_file)) if _is_file(text_or_file) else [text_or_file.strip()]
     direction = Direction(*languages("\n".join(queries[:1000]), source_language, target_language))
-    found = []
+    found: list[list[Answer]] = []
+    parts: list[list[Fragment]] = []
+    terms = None  # the glossary is half the cost of an answer: read when there is one
     with patience("Searching the memory …"):
         for before, text, after in zip(["", *queries], queries, [*queries[1:], ""], strict=False):
-            found.append(
-                memory.matches(
-                    text,
-                    direction,
-                    score=score,
-                    threshold=threshold,
-                    top=top,
-                    raw=raw,
-                    previous=before,
-                    following=after,
-                )
+            matches = memory.matches(
+                text,
+                direction,
+                score=score,
+                threshold=threshold,
+                top=top,
+                raw=raw,
+                previous=before,
+                following=after,
             )
+            if matches and not terms:
+                terms = term_indexes(path, *direction)
+            found.append(answers(text, matches, direction, terms) if terms else [])
+            is_known = bool(matches) and matches[0].score == 100
+            parts.append([] if is_known else fragments(text, units, direction))
     out = Canvas.of(sys.stdout)
     if form == "json":
-        answers = [
-            {"text": text, "matches": [_as_json(match, text, direction.language.code) for match in matches]}
-            for text, matches in zip(queries, found, strict=True)
+        said = [
+            {
+                "text": text,
+                "matches": [answer_as_json(answer) for answer in answered],
+                "fragments": [fragment_as_json(fragment, text) for fragment in of_text],
+            }
+            for text, answered, of_text in zip(queries, found, parts, strict=True)
         ]
-        out.write_json({"version": 1, "queries": answers})
-    else:
-        for text, matches in zip(queries, found, strict=True):
-            _show(text, matches, out, is_alone=len(queries) == 1)
-    return int(form == "console" and not any(found))
+        out.write_json({"version": 1, "queries": said})
+        return 0
+    for text, answered, of_text in zip(queries, found, parts, strict=True):
+        if len(queries) > 1:
+            out.write(out.styled(out.visible(text), "bold"))
+        if not answered:
+            out.write(out.styled("  nothing like it", "quiet"))
+        for answer in answered:
+            show_answer(answer, out)
+        show_fragments(of_text, text, out)
+    return int(not any(found) and not any(parts))
 
 
 def _is_file(text: str) -> bool:
@@ -75,31 +94,3 @@ def _is_file(text: str) -> bool:
         return Path(text).is_file()
     except (OSError, ValueError):  # too long a name, or no name at all
         return False
-
-
-def _as_json(match: "FuzzyMatch", text: str, code: str) -> dict[str, object]:
-    unit = match.unit
-    is_forward = unit.source_language.code == code
-    return {
-        "score": round(match.score, 4),
-        "kind": match.kind.value,
-        "source": unit.source if is_forward else unit.target,
-        "target": unit.target if is_forward else unit.source,
-        "id": unit.id,
-        "origin": unit.origin,
-        "creator": unit.creator,
-        "changed": unit.changed,
-    }
-
-
-def _show(text: str, matches: "list[FuzzyMatch]", out: Canvas, *, is_alone: bool) -> None:
-    if not is_alone:
-        out.write(out.styled(out.visible(text), "bold"))
-    if not matches:
-        out.write(out.styled("  nothing like it", "quiet"))
-    for match in matches:
-        figure = "101" if match.kind == "context" else f"{int(match.score):3}"
-        told = " · ".join(filter(None, (match.unit.origin, match.unit.creator, match.unit.changed[:10], match.unit.id)))
-        out.write(f"{out.styled(figure, 'good')}  {out.visible(match.unit.source)}")
-        out.write(f"     {out.visible(match.unit.target)}")
-        out.write(out.styled(f"     {out.visible(told)}", "quiet"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from termkit.cli.glossary_place import glossary_option, glossary_path
+from termkit.cli.glossary_place import glossary_option, term_indexes
 from termkit.cli.memory_place import languages, store_option, store_path
 from termkit.errors import UsageError
 
@@ -36,11 +36,9 @@ def command(
     """
     from termkit.cli.memory_segments import segments
     from termkit.cli.patience import patience
-    from termkit.glossary import store as glossary
     from termkit.memory import Direction, open_store
     from termkit.memory.pretranslate import pretranslate
     from termkit.memory.search import Memory
-    from termkit.text.terms import TermIndex
 
     out, suffix = Path(output), Path(output).suffix.casefold()
     if suffix not in (".po", ".xlsx", ".tsv", ".csv"):
@@ -49,10 +47,9 @@ def command(
     memory = Memory(open_store(place), place)
     texts = segments(Path(document))
     direction = Direction(*languages("\n".join(texts[:500]), source_language, target_language))
-    terms = glossary.load(glossary_path(path), in_force=True)
-    indexes = (TermIndex(terms, direction.language.base), TermIndex(terms, direction.other.base))
+    indexes = term_indexes(path, *direction)
     with patience("Searching the memory …"):
-        found = list(pretranslate(texts, memory, direction, threshold, indexes))
+        found = list(pretranslate(texts, memory, direction, indexes, threshold))
     if suffix == ".po":
         from termkit.formats import po_write
 
@@ -65,7 +62,7 @@ def command(
         rows = [
             (
                 s.source, s.target, s.state, f"{s.score:.0f}" if s.target else "", s.origin,
-                "; ".join(f"{old} → {new}" for old, new in s.changes), "; ".join(s.terms),
+                "; ".join(f"{old} → {new}" for old, new in s.changes), "; ".join(f"{words} = {approved}" for words, approved in s.terms),
             )
             for s in found
         ]  # fmt: skip

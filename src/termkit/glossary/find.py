@@ -25,6 +25,11 @@ class Hit:
     term: Term
     score: float
 
+    @property
+    def is_same(self) -> bool:
+        """Whether the query is this very term, in any form."""
+        return self.score >= _SAME_WORDS
+
 
 def find(glossary: Glossary, query: str, limit: int = 20) -> list[Hit]:
     """The concepts whose terms are most like the query, each with its most like term; allowed terms before others."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from termkit.model.language import ZH_HANS, ZH_HANT
+from termkit.model.language import ZH_HANS, ZH_HANT, Language
 from termkit.model.terminology import AdministrativeStatus, Concept, Glossary, Term
 
 DERIVED = "derived from the Simplified term"
@@ -15,6 +15,11 @@ def with_derived_terms(glossary: Glossary) -> Glossary:
     same words as a term of its own. It is preferred only where the concept has no allowed Traditional term.
     """
     return replace(glossary, concepts=tuple(_with_derived(concept) for concept in glossary.concepts))
+
+
+def for_languages(glossary: Glossary, *languages: Language) -> Glossary:
+    """The glossary for texts in these languages: with derived terms if one of them is Traditional Chinese."""
+    return with_derived_terms(glossary) if any(language.script == "Hant" for language in languages) else glossary
 
 
 def wording(term: Term) -> str:

@@ -24,6 +24,11 @@ class Direction(NamedTuple):
     def name(self) -> str:
         return f"{self.language.base}.{self.other.base}"
 
+    def sides(self, unit: TranslationUnit) -> tuple[str, str]:
+        """The unit's text in `language`, and the other one."""
+        is_forward = unit.source_language.base == self.language.base
+        return (unit.source, unit.target) if is_forward else (unit.target, unit.source)
+
 
 class MemoryStore(Protocol):
     """Units under numbers that rise and are never used twice. Safe for many processes at once.
@@ -52,6 +57,9 @@ class MemoryStore(Protocol):
 
     def exact(self, text: str, direction: Direction) -> list[int]:
         """Units with exactly this text on that side, oldest first."""
+
+    def exact_among(self, texts: Iterable[str], direction: Direction) -> dict[str, int]:
+        """Those of `texts` that are the text of a unit on that side, with the oldest such unit."""
 
     def last(self) -> tuple[int, int]:
         """The highest number ever given, and how many deletions there were."""

@@ -41,9 +41,7 @@ class Approved:
 
     def _asked(self, text: str) -> Iterator[Known]:
         for match in self._memory.matches(text, self._direction, score="char", threshold=100.0, top=_ALL):
-            unit = match.unit
-            is_forward = unit.source_language.base == self._direction.language.base
-            yield Known(unit.target if is_forward else unit.source, unit)
+            yield Known(self._direction.sides(match.unit)[1], match.unit)
 
 
 def plain(text: str) -> str:

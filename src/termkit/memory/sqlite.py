@@ -36,6 +36,8 @@ ON CONFLICT (key) DO UPDATE SET
   previous = excluded.previous, following = excluded.following
 """
 _TOLD = "origin, creator, created, changed, note, previous, following"
+_PARAMETERS = 500
+"""Of one query; SQLite before 3.32 takes no more than 999."""
 _SECONDS = 60
 """How long a writer waits for its turn."""
 
@@ -173,6 +175,21 @@ class SqliteStore:
             query += f" AND languages IN ({','.join(map(str, ids)) or '0'})"
             found += [number for (number,) in self._db.execute(query, (_hash(text), text))]
         return sorted(found)
+
+    def exact_among(self, texts: Iterable[str], direction: Direction) -> dict[str, int]:
+        wanted = {_hash(text): text for text in texts}
+        hashes, found = list(wanted), dict[str, int]()
+        for side, ids in zip(("source", "target"), self._sides(direction), strict=True):
+            for start in range(0, len(hashes) if ids else 0, _PARAMETERS):
+                some = hashes[start : start + _PARAMETERS]
+                query = (
+                    f"SELECT {side}_hash, {side}, number FROM unit WHERE {side}_hash IN ({','.join('?' * len(some))})"
+                )
+                query += f" AND languages IN ({','.join(map(str, ids))})"
+                for hashed, text, number in self._db.execute(query, some):
+                    if text == wanted[hashed]:
+                        found[text] = min(number, found.get(text, number))
+        return found
 
     def last(self) -> tuple[int, int]:
         found = dict(self._db.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
