@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from termkit.align.dynamic import Link
 from termkit.align.paragraphs import Scored, Text, align_paragraphs, align_sentences
 from termkit.align.similarity import WEIGHTS, Evidence, Vocabulary, Weights, fitted_ratio
 from termkit.model.document import Document, Location, Segment, SegmentPair, Span
+from termkit.text.sentences import sentence_spans
 
 __all__ = ["Evidence", "align", "align_within"]
 
 MOVED = 0.5
 """Trust from which two neighbouring paragraphs are joined because a sentence went over from one to the other."""
+
+LEARNT = 4_000
+"""Pairs of a bilingual file that are enough to learn from what its words are worth."""
 
 
 def align(
@@ -57,17 +62,32 @@ def _sentence_moved(before: SegmentPair, after: SegmentPair) -> bool:
 
 
 def align_within(pairs: Sequence[SegmentPair], evidence: Evidence | None = None) -> tuple[SegmentPair, ...]:
-    """The pairs of a bilingual file, which stay as they are, with their sentence pairs as `parts`."""
-    complete = [pair for pair in pairs if pair.is_complete]
-    sources = Text.read([pair.source for pair in complete], evidence)
-    targets = Text.read([pair.target for pair in complete], evidence)
+    """The pairs of a bilingual file, which stay as they are, with their sentence pairs as `parts`.
+
+    What the words of the file are worth is learnt from the pairs that need it, those of several sentences, and from
+    others only as long as these are few: a catalogue has 50,000 entries, nearly all of one sentence.
+    """
+    several = [n for n, pair in enumerate(pairs) if pair.is_complete and not _is_one_sentence(pair)]
+    if not several:
+        return tuple(pairs)
+    chosen = set(several)
+    chosen.update(
+        islice((n for n, p in enumerate(pairs) if p.is_complete and n not in chosen), max(0, LEARNT - len(chosen)))
+    )
+    learnt = [pairs[n] for n in sorted(chosen)]
+    sources = Text.read([pair.source for pair in learnt], evidence)
+    targets = Text.read([pair.target for pair in learnt], evidence)
     vocabulary = Vocabulary(sources.sentences, targets.sentences)
     ratio = fitted_ratio((s.length, t.length) for s, t in zip(sources.wholes, targets.wholes, strict=True))
-    aligned = (
-        replace(pair, parts=_pair(sources, targets, Scored(Link(n, 1, n, 1), pair.score), vocabulary, ratio).parts)
-        for n, pair in enumerate(complete)
-    )
-    return tuple(next(aligned) if pair.is_complete else pair for pair in pairs)
+    aligned = list(pairs)
+    for at, n in enumerate(sorted(chosen)):
+        scored = Scored(Link(at, 1, at, 1), pairs[n].score)
+        aligned[n] = replace(pairs[n], parts=_pair(sources, targets, scored, vocabulary, ratio).parts)
+    return tuple(aligned)
+
+
+def _is_one_sentence(pair: SegmentPair) -> bool:
+    return len(sentence_spans(pair.source.text)) == 1 == len(sentence_spans(pair.target.text))
 
 
 def _gap(paragraphs: tuple[Segment, ...], before: int, document: Document) -> Segment:

@@ -7,7 +7,7 @@ Bad: Call the hotline today. … Call the hotline today. | 请今天就拨打热
 Good: Call the hotline today. … Call the hotline today. | 请今天就拨打热线。…… 请今天就拨打热线。
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -25,11 +25,13 @@ class InconsistentSentence:
     )
 
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
+        complete = [sentence for paragraph in pairs for sentence in paragraph.sentences if sentence.is_complete]
+        keys = [fold_key(pair.source.text).strip(" .!?:") for pair in complete]
+        times = Counter(keys)
         seen: dict[str, dict[str, SegmentPair]] = defaultdict(dict)
-        for pair in (sentence for paragraph in pairs for sentence in paragraph.sentences):
-            if not pair.is_complete:
+        for pair, key in zip(complete, keys, strict=True):
+            if times[key] == 1:
                 continue
-            key = fold_key(pair.source.text).strip(" .!?:")
             before = seen[key]
             this = fold_key(pair.target.text).strip(" .!?:。！？：")
             if before and this not in before:

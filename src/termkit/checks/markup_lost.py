@@ -39,7 +39,7 @@ class MarkupLost:
             lost = {
                 kind: _unanswered(pair, kind)
                 for kind in _COUNTED
-                if kind in can_have or _suffix(pair.source) == _suffix(pair.target)
+                if pair.source.marks and (kind in can_have or _suffix(pair.source) == _suffix(pair.target))
             }
             strays = _strays(pair)
             for span, better in strays:
@@ -86,6 +86,8 @@ def _strays(pair: SegmentPair) -> list[tuple[Span, tuple[str, ...]]]:
 
     (A renderer may not see a pair beside a Chinese mark: **注意。**然后.) Two that should have been a pair are one.
     """
+    if "*" not in pair.target.text and "_" not in pair.target.text and "](" not in pair.target.text:
+        return []
     text = re.sub(r"(\*\*|__)(?=\S)([^*_]+)\1(?!\*)", lambda m: " " * len(m[0]), pair.target.text)
     found = list(_SIGN.finditer(text))
     in_source = [sign.group() for sign in _SIGN.finditer(pair.source.text)]

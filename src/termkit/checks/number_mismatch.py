@@ -50,11 +50,22 @@ def _scale(pair: SegmentPair, mismatch: Mismatch) -> int:
     return power if target.value == source.value * Fraction(10) ** power else 0
 
 
-def all_mismatches(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, Mismatch]]:
+_last: tuple[Sequence[SegmentPair], list[tuple[SegmentPair, Mismatch]]] = ((), [])
+
+
+def all_mismatches(pairs: Sequence[SegmentPair]) -> list[tuple[SegmentPair, Mismatch]]:
     """Quantities without an equal, paragraph by paragraph: a sentence may lend its numbers to the next.
 
-    Sentences that are missing or added as a whole are left out, another check tells them.
+    Sentences that are missing or added as a whole are left out, another check tells them. Kept for the next caller:
+    numbers and dates are two checks of one comparison.
     """
+    global _last
+    if _last[0] is not pairs:
+        _last = pairs, list(_mismatches(pairs))
+    return _last[1]
+
+
+def _mismatches(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, Mismatch]]:
     for pair in pairs:
         if pair.is_complete:
             source, target = _quantities(pair, "source"), _quantities(pair, "target")

@@ -1,6 +1,7 @@
 """The parts of a segment that are no prose: code, addresses, placeholders, tags. Rules of typography stop at them."""
 
 from bisect import bisect_right
+from functools import cached_property
 
 from termkit.model.document import MarkKind, Segment, Span
 from termkit.text.verbatim import verbatim
@@ -10,8 +11,13 @@ class Protected:
     """`offset in protected` tells whether the character there belongs to a string that is copied, not written."""
 
     def __init__(self, segment: Segment) -> None:
-        code = (mark.span for mark in segment.marks if mark.kind is MarkKind.CODE)
-        self.spans: tuple[Span, ...] = tuple(sorted((*code, *(found.span for found in verbatim(segment.text)))))
+        self._segment = segment
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Found when first asked for: most segments give a check nothing to ask about."""
+        code = (mark.span for mark in self._segment.marks if mark.kind is MarkKind.CODE)
+        return tuple(sorted((*code, *(found.span for found in verbatim(self._segment.text)))))
 
     def __contains__(self, offset: int) -> bool:
         at = bisect_right(self.spans, offset, key=lambda span: span.start)

@@ -50,6 +50,8 @@ _TRIED = frozenset(
 _ENGLISH_DOUBLED = frozenset(
     re.findall(r"\S+", "had that is very so no long many more far much again bye ha now there over and do")
 )
+# What every repetition of up to four words is, whatever the words are: none is longer than 16 characters but a Latin one.
+_REPETITION = re.compile(r"(.{1,64}?)\1|[A-Za-z0-9]{65}", re.DOTALL)
 _ENGLISH = re.compile(r"\b([A-Za-z][A-Za-z'’]*)\s+(\1)\b", re.IGNORECASE)
 
 
@@ -73,6 +75,8 @@ def _in_chinese(segment: Segment) -> Iterator[tuple[Span, str, Severity]]:
     text = segment.text
     # The dictionary of words is in Simplified characters; conversion keeps the offsets.
     known = to_simplified(text) if segment.language.script == "Hant" else text
+    if not _REPETITION.search("".join(known.split())):
+        return
     cut = [word for word in words(known) if word.kind != "space"]
     texts = [known[word.start : word.end] for word in cut]
     at = 0

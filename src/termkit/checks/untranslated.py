@@ -19,7 +19,7 @@ from termkit.checks.protocol import References
 from termkit.checks.segment_missing import trimmed
 from termkit.model.document import MarkKind, Segment, SegmentPair
 from termkit.model.finding import Finding, Quote, Rule, Severity
-from termkit.text.characters import LATIN, is_han
+from termkit.text.characters import LATIN, han_count, is_han
 from termkit.text.lemmas import is_english_word
 from termkit.text.normalize import fold_key
 
@@ -57,26 +57,32 @@ class Untranslated:
 def _in_bilingual_masthead(number: int, pairs: Sequence[SegmentPair]) -> bool:
     """Whether the paragraph before or behind stands in the draft's language in the source too, and unchanged here."""
     pair = pairs[number]
-    return fold_key(pair.source.text) == fold_key(pair.target.text) and any(
-        other.target.language.is_chinese
-        and any(map(is_han, other.source.text))
-        and fold_key(other.source.text) == fold_key(other.target.text)
-        for other in pairs[max(0, number - 1) : number + 2]
+    around = [other for other in pairs[max(0, number - 1) : number + 2] if not other.source.text.isascii()]
+    return (
+        bool(around)
+        and fold_key(pair.source.text) == fold_key(pair.target.text)
+        and any(
+            other.target.language.is_chinese
+            and any(map(is_han, other.source.text))
+            and fold_key(other.source.text) == fold_key(other.target.text)
+            for other in around
+        )
     )
 
 
 def is_untranslated(pair: SegmentPair) -> bool:
     """Whether the target of a sentence pair as a whole has words of the other language, and next to none of its own."""
     target = pair.target
-    han = sum(map(is_han, target.text))
+    han = han_count(target.text)
     if target.language.is_english:
         letters = sum(ch.isascii() and ch.isalpha() for ch in target.text)
         return han >= 2 and letters < han
     if not target.language.is_chinese:
         return False
-    found = english_words(target)
     if han:
-        return len(found) >= 5 and han < len(found)
+        # Each English word has two letters at least: few texts need to be cut into words.
+        return 3 * han < len(target.text) and han < len(found := english_words(target)) and len(found) >= 5
+    found = english_words(target)
     if fold_key(target.text) == fold_key(pair.source.text):
         return bool(found) and (
             any(word[0].islower() for word in found) or len(found) == len(_WORD.findall(target.text))

@@ -30,6 +30,7 @@ _SAME = {
 }
 
 _runs = re.compile(rf"[\s{_UNSEEN}]+")
+_odd_space = re.compile(r"[^\S ]|\s\s").search  # what folding changes in an ASCII text, beside case
 _apostrophe = re.compile("(?<=[a-zß-ɏḁ-ỿ])[’‘](?=[a-zß-ɏḁ-ỿ])")
 
 
@@ -80,6 +81,8 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """The match key of `text` with its offsets. Folding a folded text changes nothing."""
+    if text.isascii() and not _odd_space(text):
+        return Folded(text.lower(), range(len(text) + 1))
     even = text.lower() if text.isascii() else text.translate(_table)
     runs = [(m.start(), m.end(), _gap(text, m.start(), m.end()), m.group()) for m in _runs.finditer(text)]
     changes = [(start, end, gap) for start, end, gap, run in runs if gap != run]
@@ -107,7 +110,7 @@ def fold(text: str) -> Folded:
 
 def fold_key(text: str) -> str:
     """The match key alone."""
-    return fold(text).text
+    return _runs.sub(" ", text.lower()) if text.isascii() else fold(text).text
 
 
 def _is_wide(ch: str) -> bool:

@@ -27,6 +27,7 @@ _word_before = re.compile(rf"[{LATIN}0-9.&]*\Z")
 _heading_number = re.compile(r"\s*(?:[0-9]{1,3}(?:\.[0-9]+)*|[ivxIVX]{1,5}|[A-Za-z])\Z")
 _word_after = re.compile(rf"[\"'“‘(（\[《「『]*([{LATIN}0-9]*)")
 _line_break = re.compile(f"[{_BREAK}]").search
+_may_end = re.compile(f"[.!?。！？…｡．{_BREAK}]").search
 
 # What may follow a quotation within its sentence. After ？” and ！” a pronoun nearly always reports; after 。” only a
 # short clause that ends at once does (“我们来了。”他说。).
@@ -70,6 +71,9 @@ def sentence_spans(text: str) -> list[Span]:
 
     White space at the very beginning belongs to the first sentence. The language is not asked for: the rules are one.
     """
+    first = _may_end(text)
+    if not first or first.end() == len(text):
+        return [Span(0, len(text))]
     works = iter(_title_of_work.finditer(text))
     work = next(works, None)
     starts = [0]

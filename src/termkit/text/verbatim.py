@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from termkit.model.document import Span
+from termkit.text import REMEMBERED_TEXTS
 
 
 class VerbatimKind(StrEnum):
@@ -46,25 +47,26 @@ _DOMAIN = (
 _EXTENSION_WORD = r"(?:ext\.?|extension|x|转|轉|分机|分機)"
 _EXTENSION = rf"(?:,? ?{_EXTENSION_WORD} ?[0-9]{{1,6}})?"
 _URL_BODY = r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%{}]"
-_ANY_DIGIT = tuple("0123456789")
-# Kind, signs of which a text must hold one, and the pattern, compiled when the first text does.
-_PATTERNS: tuple[tuple[VerbatimKind, tuple[str, ...], str], ...] = (
-    (VerbatimKind.TAG, ("<",), r"</?[A-Za-z][A-Za-z0-9:-]{0,30}(?:\s[^<>]{0,2000})?/?>"),
-    (VerbatimKind.TAG, ("&",), r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
+_FIVE_FIGURES = r"[0-9](?:[ \u00a0().-]{0,3}[0-9]){4}"
+# Kind, what a text must hold (cheap to look for: nearly every text of some kind lacks it), and the pattern, compiled
+# when the first text does.
+_PATTERNS: tuple[tuple[VerbatimKind, str, str], ...] = (
+    (VerbatimKind.TAG, "<", r"</?[A-Za-z][A-Za-z0-9:-]{0,30}(?:\s[^<>]{0,2000})?/?>"),
+    (VerbatimKind.TAG, "&", r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
     (
         VerbatimKind.URL,
-        ("://", "www."),
+        r"://|www\.",
         rf"(?<![A-Za-z0-9])(?:https?|ftp)://{_URL_BODY}+|(?<![A-Za-z0-9@.])www\.{_URL_BODY}+",
     ),
     (
         VerbatimKind.EMAIL,
-        ("@",),
+        "@",
         r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}",
     ),
-    (VerbatimKind.URL, (".",), rf"(?<![A-Za-z0-9@._/-]){_DOMAIN}(?:/{_URL_BODY}*)?"),
+    (VerbatimKind.URL, r"[A-Za-z0-9-]\.[A-Za-z]{2}", rf"(?<![A-Za-z0-9@._/-]){_DOMAIN}(?:/{_URL_BODY}*)?"),
     (
         VerbatimKind.PLACEHOLDER,
-        ("%", "{"),
+        "[%{]",
         r"%\([A-Za-z0-9_.-]{1,60}\)[#0+-]*[0-9]{0,3}(?:\.[0-9]{1,3})?[diouxXeEfFgGcrsa]"
         r"|%[0-9]{1,2}\$[#0+-]*[0-9]{0,3}(?:\.[0-9]{1,3})?(?:hh?|ll?|[Lzjt])?[diouxXeEfFgGcsp@]"
         r"|%\{[A-Za-z0-9_.-]{1,60}\}|%%"
@@ -74,29 +76,33 @@ _PATTERNS: tuple[tuple[VerbatimKind, tuple[str, ...], str], ...] = (
     ),
     (
         VerbatimKind.REFERENCE,
-        ("ISBN", "ISSN"),
+        "IS[BS]N",
         r"(?<![A-Za-z0-9])(?:ISBN|ISSN)(?:-1[03])?:? ?[0-9][0-9 -]{6,16}[0-9Xx](?![0-9])",
     ),
     (
         VerbatimKind.REFERENCE,
-        ("/",),
+        "/[A-Za-z0-9]",
         r"(?<![A-Za-z0-9/.-])[A-Z0-9][A-Za-z0-9.()-]{0,30}(?:/[A-Za-z0-9][A-Za-z0-9.()-]{0,30}){1,8}",
     ),
     (
         VerbatimKind.REFERENCE,
-        ("-",),
+        "[A-Z]-[A-Z0-9]",
         r"(?<![A-Za-z0-9-])[A-Z]{1,8}(?:(?:-[A-Z0-9]{1,12}){2,6}|-[0-9]{1,4}[A-Z])(?![A-Za-z0-9-])",
     ),
-    (VerbatimKind.REFERENCE, (".",), r"(?<![A-Za-z0-9.])[vV]?[0-9]{1,4}(?:\.[0-9]{1,5}){2,5}(?![A-Za-z0-9])"),
+    (
+        VerbatimKind.REFERENCE,
+        r"[0-9]\.[0-9]+\.[0-9]",
+        r"(?<![A-Za-z0-9.])[vV]?[0-9]{1,4}(?:\.[0-9]{1,5}){2,5}(?![A-Za-z0-9])",
+    ),
     (
         VerbatimKind.PHONE,
-        _ANY_DIGIT,
+        _FIVE_FIGURES,
         r"(?i)(?<![A-Za-z0-9])(?:\+ ?[0-9]|00[1-9])(?:[ \u00a0.-]{0,2}(?:\([0-9]{1,4}\)[ \u00a0.-]?)?[0-9]){6,15}"
         rf"{_EXTENSION}(?![A-Za-z0-9])",
     ),
     (
         VerbatimKind.PHONE,
-        _ANY_DIGIT,
+        _FIVE_FIGURES,
         r"(?i)(?<![A-Za-z0-9+])(?:"
         r"\(0[0-9]{1,4}\)[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}"  # (010) 5550 0142
         r"|0[0-9]{1,4}[- ][0-9]{3,4}[ -]?[0-9]{3,4}"  # 010-55500142
@@ -107,7 +113,7 @@ _PATTERNS: tuple[tuple[VerbatimKind, tuple[str, ...], str], ...] = (
     ),
     (
         VerbatimKind.PHONE,  # what follows a word for telephone: 12355, 5550 0142
-        _ANY_DIGIT,
+        _FIVE_FIGURES,
         r"(?i)(?:(?<![A-Za-z])"
         r"(?:hotline|helpline|telephone|phone|tel|fax|mobile|whatsapp|dial|call(?: us)?(?: (?:on|at))?)"
         r"|热线|熱線|电话|電話|传真|傳真|拨打|撥打|致电|致電|手机|手機)"
@@ -117,26 +123,30 @@ _PATTERNS: tuple[tuple[VerbatimKind, tuple[str, ...], str], ...] = (
 )
 
 _compiled = cache(re.compile)
+_ANY = re.compile(r"[<&@/%{.0-9-]")
 
 
-@lru_cache(4096)
+@lru_cache(REMEMBERED_TEXTS)
 def verbatim(text: str) -> tuple[Verbatim, ...]:
     """All strings of `text` that a translation keeps as they are, in order; none overlaps another.
 
     What stands inside a tag or address (a placeholder in an `href`) belongs to it and is not given again. Remembered,
     since several checks ask about the same text.
     """
-    narrow = text.translate(_NARROW)
+    narrow = text if text.isascii() else text.translate(_NARROW)
+    if not _ANY.search(narrow):
+        return ()
     found: list[Verbatim] = []
-    for kind, signs, pattern in _PATTERNS:
-        if not any(sign in narrow for sign in signs):
+    for kind, needed, pattern in _PATTERNS:
+        if not _compiled(needed).search(narrow):
             continue
         spans = list(_matches(kind, _compiled(pattern), narrow))
-        found += [
-            Verbatim(kind, span, text[span.start : span.end], _key(kind, narrow[span.start : span.end]))
-            for span in spans
-        ]
-        narrow = blanked(narrow, spans)
+        if spans:
+            found += [
+                Verbatim(kind, span, text[span.start : span.end], _key(kind, narrow[span.start : span.end]))
+                for span in spans
+            ]
+            narrow = blanked(narrow, spans)
     return tuple(sorted(found, key=lambda item: item.span))
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import marisa_trie
 
 from termkit.model.document import Span
+from termkit.text import REMEMBERED_TEXTS
 from termkit.text.characters import LATIN, is_han
 from termkit.text.compiled import CompiledWords, data_file, open_words
 from termkit.text.normalize import fold, fold_key
@@ -94,7 +95,7 @@ def frequency(word: str) -> int:
     return 0 if number is None else lexicon().frequencies[number]
 
 
-@lru_cache(maxsize=4096)  # several checks ask for the words of the same text
+@lru_cache(REMEMBERED_TEXTS)  # several checks ask for the words of the same text
 def _words(text: str, terms: WordTerms | None) -> tuple[Word, ...]:
     edges, inner = _term_edges(text, terms) if terms else ({}, set())
     result: list[Word] = []

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from termkit.model.language import Language
+from termkit.text import REMEMBERED_TEXTS
 from termkit.text.quantities.chinese import chinese
 from termkit.text.quantities.compare import Mismatch, mismatches, unmatched
 from termkit.text.quantities.context import in_context
@@ -23,13 +24,15 @@ _NARROW = str.maketrans("０１２３４５６７８９％．／－：〜～＄�
 _DOTTED_DATE = re.compile(r"(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?![0-9.])")
 
 
-@lru_cache(4096)
+@lru_cache(REMEMBERED_TEXTS)
 def quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """All quantities of `text` in order; those of one list ("30 and 40 per cent") share what stands once.
 
     Any language but Chinese is read as English. Time is linear in the length of the text.
     """
-    visible = blanked(text, [item.span for item in verbatim(text)]).translate(_NARROW)
+    visible = blanked(text, [item.span for item in verbatim(text)])
+    if not visible.isascii():
+        visible = visible.translate(_NARROW)
     visible = _DOTTED_DATE.sub(r"\1/\2/\3", visible)
     found = chinese(text, visible) if language.is_chinese else english(text, visible)
     return in_context(text, sorted(found, key=lambda quantity: quantity.span))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from termkit.model.document import Span
-from termkit.text.quantities.chinese_numerals import SIMPLIFIED, WORDS_WITHOUT_NUMBER, numerals
+from termkit.text.quantities.chinese_numerals import SIMPLIFIED, WORDS_WITHOUT_NUMBER, may_hold_words, numerals
 from termkit.text.quantities.chinese_time import TIME_RULES
 from termkit.text.quantities.model import Kind, PartialDate, Quantity
 from termkit.text.quantities.numerals import chinese_value
@@ -18,6 +18,7 @@ from termkit.text.quantities.shape import (
     YEAR,
     N,
     Rule,
+    Rules,
     Shape,
     fixed,
     is_small,
@@ -42,11 +43,13 @@ _MANY = re.compile(rf"数以(?P<size>[十百千万亿]{{1,2}})计|{'|'.join(_IDI
 def chinese(raw: str, visible: str) -> list[Quantity]:
     """`visible` is `raw`, blank where nothing counts; all offsets are those of `raw`."""
     visible = visible.translate(SIMPLIFIED)
-    idioms = list(_MANY.finditer(visible))
-    hidden = sorted(Span(*match.span()) for match in (*idioms, *WORDS_WITHOUT_NUMBER.finditer(visible)))
-    visible = blanked(visible, hidden)
+    idioms: list[re.Match[str]] = []
+    if may_hold_words(visible):
+        idioms = list(_MANY.finditer(visible))
+        hidden = sorted(Span(*match.span()) for match in (*idioms, *WORDS_WITHOUT_NUMBER.finditer(visible)))
+        visible = blanked(visible, hidden)
     shape = Shape.of(raw, visible, numerals(visible), closed=True)
-    return [_many(raw, match) for match in idioms] + shape.scan(RULES)
+    return [_many(raw, match) for match in idioms] + shape.scan(_IN_ORDER)
 
 
 def _many(raw: str, match: re.Match[str]) -> Quantity:
@@ -182,3 +185,5 @@ RULES: tuple[Rule, ...] = (
     rule(LABEL, LABEL, label),
     rule("", rf"(?P<n>{ANY}) ?(?=(?P<measure>[{_MEASURES}])?)", _number),
 )
+
+_IN_ORDER = Rules(RULES)

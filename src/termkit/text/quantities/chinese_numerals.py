@@ -23,6 +23,8 @@ WORDS_WITHOUT_NUMBER = re.compile(
     "七一|八一|五四运动|九一八|三农|四季(?!度)|五星|九龙|二手|二维码|三峡|三明治|双方|双边|一国两制|两岸|两性|两极|一方面|另一|"
     "百年大计|零售|零容忍|零工|零件|零星|千禧|万象|万事|亿万|一次性|一体|一代|一律|一贯|一致|一切|一度|一批(?=批))"
 )
+may_hold_words = re.compile(f"[{HAN_NUMERALS}双]").search
+"""Whether a text, in Simplified characters, may hold a numeral in words, or a word with one that is no number."""
 _SCALE = "[十百千万亿兆]"
 _HAN = f"[{HAN_NUMERALS}]"
 _NUMERAL = re.compile(
@@ -33,6 +35,10 @@ _NUMERAL = re.compile(
     rf"(?:点[{''.join(HAN_DIGITS)}]{{1,6}}(?![十百千半刻分钟])(?:[万亿])?)?)"
     rf"(?P<more>(?:[多余几]|来(?=[个名人位岁年天万亿家次条份]))(?P<tail>[万亿])?)?"
 )
+_FIGURES = re.compile(DIGITS)
+_YEAR = re.compile("[0-9]{4}")
+_LABEL_BEFORE = re.compile(r"[A-Za-z]-?$")
+_LABEL_BEHIND = re.compile(r"(?!(?:km|kg|MB|GB|TB|KB|cm|mm|m|h|x|g|[ap]m|bn|[kMG]W)(?![A-Za-z]))[A-Za-z]")
 _AFTER_CLOCK = re.compile(r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚)$")
 _LOOSE = re.compile(rf"([一二两三四五六七八])([二三四五六七八九])({_SCALE}{{0,2}})")
 _FIVE_YEAR_PLAN = re.compile("(十[一二三四五六])五")
@@ -81,7 +87,7 @@ def _loose(match: re.Match[str], offset: int) -> Iterator[tuple[str, Numeral]]:
 
 
 def _value(body: str) -> tuple[Fraction, int] | None:
-    if re.fullmatch(DIGITS, body):
+    if _FIGURES.fullmatch(body):
         return digits_value(body), 1
     return chinese_value(re.sub(rf"(?<=[0-9]) (?={_SCALE})", "", body))
 
@@ -104,8 +110,9 @@ def _sign(numeral: Numeral, text: str, body: str) -> str:
             return YEAR
         return BARE if body[0] in "百千万亿兆" else N
     before, behind = text[max(0, numeral.start - 4) : numeral.start], text[numeral.end : numeral.end + 3]
-    if re.search(r"[A-Za-z]-?$", before) and not re.search(rf"(?:{'|'.join(CURRENCY_CODES)})$", before):
+    if _LABEL_BEFORE.search(before) and not re.search(rf"(?:{'|'.join(CURRENCY_CODES)})$", before):
         return LABEL
-    if re.match(r"(?!(?:km|kg|MB|GB|TB|KB|cm|mm|m|h|x|g|[ap]m|bn|[kMG]W)(?![A-Za-z]))[A-Za-z]", behind):
+    if _LABEL_BEHIND.match(behind):
         return LABEL
-    return YEAR if re.fullmatch(r"[0-9]{4}", text[numeral.start : numeral.end]) and 1500 <= numeral.value < 2200 else N
+    raw = text[numeral.start : numeral.end]
+    return YEAR if _YEAR.fullmatch(raw) and 1500 <= int(raw) < 2200 else N

@@ -56,6 +56,8 @@ def mismatches(source: Sequence[Quantity], target: Sequence[Quantity]) -> list[M
 
     Small numbers in words are reported only when each side has exactly one of a kind left (six → 七个省份).
     """
+    if _are_equal(source, target):
+        return []
     left_source, left_target = _leftover(source, target), _leftover(target, source)
     order = [(_places(source), left_source), (_places(target), left_target)]
     firm_source, firm_target = ([q for q in left if not q.optional] for _, left in order)
@@ -75,6 +77,21 @@ def mismatches(source: Sequence[Quantity], target: Sequence[Quantity]) -> list[M
     found += [Mismatch(q, None) for q in firm_source if id(q) not in used]
     found += [Mismatch(None, q) for q in firm_target if id(q) not in used]
     return sorted(found, key=_place)
+
+
+def _are_equal(source: Sequence[Quantity], target: Sequence[Quantity]) -> bool:
+    """Whether each side says by kind and value just what the other says: then nothing is left over, as is most often so.
+
+    "Last year" is left to the rules, since it needs a year.
+    """
+    sides = [{_plain_key(q) for q in quantities} for quantities in (source, target)]
+    return sides[0] == sides[1] and not any(q.kind is Kind.RELATIVE for q in source)
+
+
+def _plain_key(q: Quantity) -> tuple[object, ...]:
+    """Equal only for quantities that are each other's counterpart. A number is one whatever is counted."""
+    value = q.value if isinstance(q.value, PartialDate) else (q.value.numerator, q.value.denominator)
+    return q.kind, value, "" if q.kind in (Kind.NUMBER, Kind.ORDINAL) else q.unit
 
 
 def _place(mismatch: Mismatch) -> tuple[bool, int]:

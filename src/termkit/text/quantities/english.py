@@ -17,6 +17,7 @@ from termkit.text.quantities.shape import (
     YEAR,
     N,
     Rule,
+    Rules,
     Shape,
     fixed,
     is_small,
@@ -32,7 +33,7 @@ from termkit.text.quantities.units import CURRENCY_CODES, CURRENCY_SIGNS, ENGLIS
 
 def english(raw: str, visible: str) -> list[Quantity]:
     """`visible` is `raw`, blank where nothing counts; all offsets are those of `raw`."""
-    return Shape.of(raw, visible, numerals(visible)).scan(RULES)
+    return Shape.of(raw, visible, numerals(visible)).scan(_IN_ORDER)
 
 
 def _fraction(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -245,3 +246,5 @@ RULES: tuple[Rule, ...] = (
     rule(LABEL, LABEL, label),
     rule("", ANY, _number),
 )
+
+_IN_ORDER = Rules(RULES)

@@ -58,7 +58,9 @@ def numerals(text: str) -> Iterator[tuple[str, Numeral]]:
 def _figures(match: re.Match[str], text: str) -> Numeral:
     if match["fraction"]:
         return Numeral(match.start(), match.end(), VULGAR[match["fraction"]])
-    value = digits_value(match["digits"]) + VULGAR.get(match["vulgar"] or "", 0)
+    value = digits_value(match["digits"])
+    if match["vulgar"]:
+        value += VULGAR[match["vulgar"]]
     if match["ordinal"]:
         return Numeral(match.start(), match.end(), value, is_ordinal=True)
     if match["suffix"]:
@@ -84,7 +86,7 @@ def _sign(numeral: Numeral, text: str) -> str:
     if not numeral.in_words:
         if _is_label(text, numeral):
             return LABEL
-        if len(raw) == 4 and raw.isdigit() and 1500 <= numeral.value < 2200:
+        if len(raw) == 4 and raw.isdigit() and 1500 <= int(raw) < 2200:
             return YEAR
     return N
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 _SPACES = " \u00a0\u2009\u202f"
 DIGITS = (
@@ -61,8 +62,9 @@ class Numeral:
     """One of two neighbours that say about how many (七八百), or figures with a meaning of their own (十四五)."""
 
 
+@lru_cache(1 << 12)
 def digits_value(text: str) -> Fraction:
-    return Fraction(re.sub(rf"[{_SPACES},]", "", text))
+    return Fraction(int(text)) if text.isdecimal() else Fraction(re.sub(rf"[{_SPACES},]", "", text))
 
 
 def english_numerals(run: str, offset: int) -> Iterator[Numeral]:

@@ -9,13 +9,18 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
-from typing import NamedTuple
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from termkit.model.document import Span
 from termkit.text.characters import is_han
 from termkit.text.quantities.model import Kind, Quantity, Value
 from termkit.text.quantities.numerals import Numeral
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 # Private-use signs; in a text they would only be taken for letters.
 N, YEAR, ORDINAL, LABEL, BARE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
@@ -102,13 +107,10 @@ class Shape:
         start, end = self.start(match.start()), self.end(match.end())
         return self.quantity(kind, value, start, end, unit, optional=optional)
 
-    def scan(self, rules: Iterable["Rule"]) -> list[Quantity]:
+    def scan(self, rules: "Rules") -> list[Quantity]:
         """Apply the rules in order; what one took is hidden from those behind it."""
         found: list[Quantity] = []
-        lower = self.text.lower()
-        for rule in rules:
-            if rule.words and not any(word in lower for word in rule.words):
-                continue
+        for rule in rules.that_fit(self.text):
             pieces, end = [], 0
             for match in _compiled(rule.pattern, rule.flags).finditer(self.text):
                 quantities = rule.build(self, match)
@@ -138,14 +140,41 @@ class Rule(NamedTuple):
 _compiled = cache(re.compile)
 
 
+class Rules:
+    """Rules in order. All their words are looked for at once, since a text holds those of few."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._words = sorted({word for rule in self.rules for word in rule.words})
+        self._fitting: dict[frozenset[int], tuple[Rule, ...]] = {}
+
+    @cached_property
+    def _automaton(self) -> "AhoCorasick":
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(self._words, store_patterns=False)
+
+    def that_fit(self, text: str) -> tuple[Rule, ...]:
+        """Those without words, and those of whose words `text` holds one."""
+        lower = _LONE_SURROGATE.sub("\ufffd", text.lower())  # the automaton takes UTF-8 only
+        held = frozenset([index for index, _, _ in self._automaton.find_matches_as_indexes(lower, overlapping=True)])
+        if held not in self._fitting:
+            words = {self._words[index] for index in held}
+            self._fitting[held] = tuple(rule for rule in self.rules if not rule.words or words & set(rule.words))
+        return self._fitting[held]
+
+
 def is_small(numeral: Numeral) -> bool:
     """Small numbers in words come and go in translation; so do one, none and 七八百."""
-    return (numeral.in_words and numeral.value <= 10) or numeral.value <= 1 or numeral.is_loose
+    value = numeral.value  # a Fraction compares in a microsecond, its parts in a tenth
+    return (numeral.in_words and value <= 10) or value.numerator <= value.denominator or numeral.is_loose
 
 
 def values(numerals: list[Numeral]) -> list[Fraction]:
     """The values; those without a magnitude have that of the last one: "2 to 3 million" is two million and three."""
     last = numerals[-1]
+    if last.scale == 1:
+        return [n.value for n in numerals]
     shared = last.scale if last.scale > 1 and last.value >= last.scale else 1
     return [n.value * shared if n.scale == 1 and n.value < last.value / shared * 10 else n.value for n in numerals]
 
@@ -177,7 +206,7 @@ def spread(
         start = shape.start(match.start()) if index == 0 else numeral.start
         end = shape.end(match.end()) if index == len(numerals) - 1 else numeral.end
         may_go = is_small(numeral) if optional is None else optional
-        quantity = shape.quantity(kind, value * times, start, end, unit, optional=may_go)
+        quantity = shape.quantity(kind, value if times == 1 else value * times, start, end, unit, optional=may_go)
         if index < len(numerals) - 1:
             plain = shape.quantity(Kind.NUMBER, numeral.value, numeral.start, numeral.end)
             quantity = replace(quantity, also=(plain,))
