@@ -9,14 +9,17 @@ Good: Anna Keller spoke. … Ms. Keller added … | 安娜·凯勒（Anna Keller
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from termkit.checks.protocol import References
 from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.names import TRANSLITERATION, capitalised_names, chinese_names, respelled
+
+_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{3,}\b")
+_RUN = re.compile(f"[{''.join(sorted(TRANSLITERATION))}]{{2,}}")
 
 
 class InconsistentName:
@@ -30,8 +33,10 @@ class InconsistentName:
         renderings |= {name: words for name, words in _places(live, refs).items() if name not in renderings}
         for name, rendering in renderings.items():
             for pair in live:
+                if name not in pair.source.text or rendering in pair.target.text:
+                    continue
                 mention = re.search(rf"\b{re.escape(name)}\b", pair.source.text)
-                if not mention or rendering in pair.target.text:
+                if not mention:
                     continue
                 span = respelled(rendering, pair.target.text)
                 if span and (words := pair.target.text[span.start : span.end]) not in renderings.values():
@@ -68,21 +73,26 @@ def _places(pairs: Sequence[SegmentPair], refs: References) -> dict[str, str]:
     """
     from termkit.text.lemmas import is_english_word
 
-    mentioned: Counter[str] = Counter()
+    mentioned: dict[str, list[SegmentPair]] = defaultdict(list)
     for pair in pairs:
-        words = set(re.findall(r"\b[A-ZÀ-Þ][a-zà-ÿ]{3,}\b", pair.source.text))
-        mentioned.update(word for word in words if not is_english_word(word))
+        for word in dict.fromkeys(_CAPITALISED.findall(pair.source.text)):
+            mentioned[word].append(pair)
+    named = {word: inside for word, inside in mentioned.items() if len(inside) > 1 and not is_english_word(word)}
+    if not named:
+        return {}
+    everywhere = Counter(stretch for pair in pairs for stretch in _foreign(pair.target.text))
     found: dict[str, str] = {}
-    for name, count in mentioned.items():
-        inside = [p for p in pairs if re.search(rf"\b{re.escape(name)}\b", p.source.text)]
-        outside = "\n".join(p.target.text for p in pairs if p not in inside)
-        stretches = Counter(s for p in inside for s in _stretches(p.target.text, refs) if s not in outside)
+    for name, inside in named.items():
+        count = len(inside)
+        here = Counter(stretch for pair in inside for stretch in _foreign(pair.target.text))
+        alone = (_stretches(pair.target.text, refs) for pair in inside)
+        stretches = Counter(s for those in alone for s in those if here[s] == everywhere[s])
         if count == 2:
             first, second = (p.target.text for p in inside)
             changed = [s for s in stretches if len(s) > 2 and s in first and s not in second and respelled(s, second)]
-            found |= {name: max(changed, key=len)} if changed else {}
+            found |= {name: max(changed, key=lambda s: (len(s), s))} if changed else {}
             continue
-        best = max(stretches.items(), key=lambda item: (item[1], len(item[0])), default=("", 0))
+        best = max(stretches.items(), key=lambda item: (item[1], len(item[0]), item[0]), default=("", 0))
         if 2 <= best[1] < count and best[1] * 2 > count:
             found[name] = best[0]
     return found
@@ -97,9 +107,13 @@ def _stretches(text: str, refs: References) -> set[str]:
         if word.end - word.start > 1 and not TRANSLITERATION.issuperset(text[word.start : word.end]):
             covered.update(range(word.start, word.end))
     bare = "".join(ch if i not in covered and ch in TRANSLITERATION else " " for i, ch in enumerate(text))
-    return {
-        run[start : start + size]
-        for run in bare.split()
-        for size in range(2, 6)
-        for start in range(len(run) - size + 1)
-    }
+    return _pieces(bare.split())
+
+
+def _foreign(text: str) -> set[str]:
+    """All that `_stretches` may give, and more: also within words and terms."""
+    return set() if text.isascii() else _pieces(_RUN.findall(text))
+
+
+def _pieces(runs: Iterable[str]) -> set[str]:
+    return {run[start : start + size] for run in runs for size in range(2, 6) for start in range(len(run) - size + 1)}

@@ -8,9 +8,9 @@ Bad: The fishers left. … The fishers rested. … The fishers ate. | 渔工离�
 Good: The fishers left. … The fishers rested. … The fishers ate. | 渔工离开了。…… 渔工休息了。…… 渔工吃了饭。
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import ClassVar, NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import ClassVar
 
 from termkit.checks.protocol import References
 from termkit.model.document import SegmentPair, Span
@@ -23,11 +23,7 @@ _COMMON_FIRST = frozenset(
 )
 """Characters that begin words of any meaning: sharing one says nothing."""
 _MENTIONS = 3  # in so many paragraphs a word must stand before its rendering counts as settled
-
-
-class _Stretch(NamedTuple):
-    words: str
-    span: Span
+_FEW = 1000  # stretches: so many are looked at more quickly than the paragraphs that hold them are counted
 
 
 class InconsistentWord:
@@ -37,33 +33,42 @@ class InconsistentWord:
 
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
         live = [p for p in pairs if p.is_complete and p.source.language.is_english and p.target.language.is_chinese]
-        where = [_mentions(pair, refs) for pair in live]
+        where: dict[str, dict[int, Span]] = defaultdict(dict)  # unit → the paragraphs that name it, and its place there
+        for number, pair in enumerate(live):
+            for unit, span in _mentions(pair, refs).items():
+                where[unit][number] = span
+        repeated = {unit: places for unit, places in where.items() if _is_repeated(unit, places, live)}
+        if not repeated:
+            return
         stretches = [_stretches(pair.target.text, refs) for pair in live]
-        found_in: dict[str, set[int]] = defaultdict(set)
-        for number, within in enumerate(stretches):
-            for stretch in within:
-                found_in[stretch.words].add(number)
-        for unit in dict.fromkeys(unit for units in where for unit in units):
-            inside = {number for number, units in enumerate(where) if unit in units}
-            mentions = [Quote(live[number].source, where[number][unit]).text for number in inside]
+        known = _Stretches(stretches)
+        for unit, places in repeated.items():
             is_name = " " in unit
-            if len(inside) < _MENTIONS - is_name or not (is_name or any(words.endswith("s") for words in mentions)):
-                continue  # things and people come in the plural; "first" and "began", which vary freely, do not
-            for settled in _settled(inside, found_in):
-                for number in sorted(inside - found_in[settled]):
+            for settled in known.settled(places.keys()):
+                for number in sorted(places.keys() - known.found_in[settled]):
                     if settled in live[number].target.text:
                         continue
-                    for other, span in stretches[number]:
-                        if found_in[other] <= inside and _resembles(other, settled, is_name, len(inside)):
-                            source = Quote(live[number].source, where[number][unit])
+                    for other, place in stretches[number].items():
+                        if known.found_in[other] <= places.keys() and _resembles(other, settled, is_name, len(places)):
+                            source = Quote(live[number].source, places[number])
                             yield Finding(
                                 self.rule,
                                 f"“{source.text}” is {settled} elsewhere in this draft, here {other}",
-                                Quote(live[number].target, span),
+                                Quote(live[number].target, Span(*place)),
                                 source,
                                 suggestions=(settled,),
                             )
                             break
+
+
+def _is_repeated(unit: str, places: Mapping[int, Span], pairs: Sequence[SegmentPair]) -> bool:
+    """Named often enough to be settled. Things and people come in the plural; "first" and "began", which vary freely,
+    do not."""
+    if " " in unit:
+        return len(places) >= _MENTIONS - 1
+    return len(places) >= _MENTIONS and any(
+        pairs[number].source.text[span.start : span.end].endswith("s") for number, span in places.items()
+    )
 
 
 def _mentions(pair: SegmentPair, refs: References) -> dict[str, Span]:
@@ -84,37 +89,64 @@ def _mentions(pair: SegmentPair, refs: References) -> dict[str, Span]:
     return units
 
 
-def _stretches(text: str, refs: References) -> list[_Stretch]:
-    """Words of two characters or more, and two or three neighbouring words, outside glossary terms."""
+def _stretches(text: str, refs: References) -> dict[str, tuple[int, int]]:
+    """Words of two characters or more, and two or three neighbouring words, outside glossary terms, each with its first
+    place."""
     from termkit.text.words import words
 
     covered = [match.span for match in refs.target_terms.find(text)]
     plain = [
-        w if w.kind == "word" and not any(Span(w.start, w.end).overlaps(c) for c in covered) else None
-        for w in words(text)
+        None if kind != "word" or any(span.start < end and start < span.end for span in covered) else (start, end)
+        for start, end, kind in words(text)
     ]
-    found = []
-    for first, word in enumerate(plain):
-        for last in plain[first : first + 3]:
+    found: dict[str, tuple[int, int]] = {}
+    for at, word in enumerate(plain):
+        for last in plain[at : at + 3]:
             if word is None or last is None:
                 break
-            span = Span(word.start, last.end)
-            if 2 <= len(span) <= 8:
-                found.append(_Stretch(text[span.start : span.end], span))
+            if 2 <= last[1] - word[0] <= 8:
+                found.setdefault(text[word[0] : last[1]], (word[0], last[1]))
     return found
 
 
-def _settled(inside: set[int], found_in: dict[str, set[int]]) -> list[str]:
-    """Stretches that stand in most of the paragraphs that name a unit, and in no other; the longest of several.
+class _Stretches:
+    """The stretches of all paragraphs; `found_in` tells of each the numbers of its paragraphs."""
 
-    Of two paragraphs the first settles it.
-    """
-    if len(inside) == 2:
-        found = [s for s, numbers in found_in.items() if numbers == {min(inside)}]
-    else:
-        most = len(inside) / 2
-        found = [s for s, numbers in found_in.items() if numbers <= inside and most < len(numbers) < len(inside)]
-    return [s for s in found if not any(s in longer and s != longer for longer in found)]
+    def __init__(self, within: Sequence[Mapping[str, tuple[int, int]]]) -> None:
+        self._within = within
+        self.found_in: dict[str, set[int]] = defaultdict(set)
+        for number, stretches in enumerate(within):
+            for words in stretches:
+                self.found_in[words].add(number)
+        self._by_number: dict[int, list[str]] = defaultdict(list)
+        for words, numbers in self.found_in.items():
+            self._by_number[len(numbers)].append(words)
+
+    def settled(self, inside: Set[int]) -> list[str]:
+        """Stretches that stand in most of the paragraphs that name a unit, and in no other; the longest of several.
+
+        Of two paragraphs the first settles it.
+        """
+        if len(inside) == 2:
+            first = min(inside)
+            found = [words for words in self._within[first] if self.found_in[words] == {first}]
+        else:
+            found = [words for words in self._frequent(inside) if self.found_in[words] <= inside]
+        longest = [s for s in found if not any(s in longer and s != longer for longer in found)]
+        return sorted(longest, key=self._place)
+
+    def _place(self, words: str) -> tuple[int, tuple[int, int]]:
+        """Where the stretch first stands."""
+        first = min(self.found_in[words])
+        return first, self._within[first][words]
+
+    def _frequent(self, inside: Set[int]) -> Iterable[str]:
+        """Those found in more than half as many paragraphs as `inside` has, and in fewer than all."""
+        counts = range(len(inside) // 2 + 1, len(inside))
+        if sum(len(self._by_number.get(count, ())) for count in counts) < _FEW:
+            return (words for count in counts for words in self._by_number.get(count, ()))
+        here = Counter(words for number in inside for words in self._within[number])
+        return (words for words, count in here.items() if count in counts)
 
 
 def _resembles(other: str, settled: str, is_name: bool, mentions: int) -> bool:
