@@ -8,7 +8,9 @@ good as none: the caller reads the files and writes it anew. JSON, because unpic
 import json
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
+from json import JSONEncoder
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,10 +34,13 @@ from termkit.model.terminology import (
 )
 from termkit.text import terms
 
-# Kept beside the rows, so that they are never read into other fields.
-_LAYOUT = [
-    [f.name for f in fields(kind)] for kind in (Concept, Term, Workflow, Definition, Relation, Context, Language)
-]
+_LAYOUT = {
+    kind: [field.name for field in fields(kind)]
+    for kind in (Concept, Term, Workflow, Definition, Relation, Context, Language)
+}
+"""Kept beside the rows, so that they are never read into other fields."""
+
+_COMPACT = (",", ":")
 
 _POS = {member.value: member for member in PartOfSpeech}
 _TYPES = {member.value: member for member in TermType}
@@ -82,9 +87,10 @@ def compiled(stamps: str, digest: str, concepts: Sequence[Concept]) -> Compiled:
     spoken = dict.fromkeys(term.language.base for concept in concepts for term in concept.terms)
     tables = [terms.compile_tables(concepts, language) for language in spoken]
     languages: dict[Language, int] = {}
-    rows = [_pack(concept, languages) for concept in concepts]
+    row = _row_writer(languages)
+    rows = [row(concept).encode("utf-8", "surrogatepass") for concept in concepts]
     about = [(language.code, language.script, language.region) for language in languages], [s.tag for s in spoken]
-    packed = b"\n".join(map(_line, (about, *tables, *rows)))
+    packed = b"\n".join((*map(_line, (about, *tables)), *rows))
     return Compiled(stamps, digest, packed, _unpack(packed))
 
 
@@ -95,7 +101,7 @@ def _unpack(packed: bytes) -> CompiledConcepts:
 
 
 def _line(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return json.dumps(value, ensure_ascii=False, separators=_COMPACT).encode("utf-8", "surrogatepass")
 
 
 def _path(folder: Path, in_force: bool) -> Path:
@@ -110,16 +116,17 @@ def _checksum(data: bytes) -> bytes:
 def _made_with() -> str:
     """Another version, other fields or other rules for the tables make another cache."""
     rules = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in terms.made_with()]
-    return repr((termkit.__version__, _LAYOUT, rules))
+    return repr((termkit.__version__, list(_LAYOUT.values()), rules))
 
 
-def _pack(value: Any, languages: dict[Language, int]) -> Any:
-    """A dataclass as the list of its fields, a language as its number in the table of languages."""
-    if isinstance(value, Language):
-        return languages.setdefault(value, len(languages))
-    if is_dataclass(value):
-        return [_pack(getattr(value, field.name), languages) for field in fields(value)]
-    return [_pack(item, languages) for item in value] if isinstance(value, tuple) else value
+def _row_writer(languages: dict[Language, int]) -> Callable[[Concept], str]:
+    """Writes a dataclass as the list of its fields, a language as its number in `languages`, added to as they come."""
+    values: dict[type, Callable[[Any], Any]] = {kind: attrgetter(*names) for kind, names in _LAYOUT.items()}
+    values[Language] = lambda language: languages.setdefault(language, len(languages))
+    encoder = JSONEncoder(
+        ensure_ascii=False, separators=_COMPACT, check_circular=False, default=lambda value: values[type(value)](value)
+    )
+    return encoder.encode
 
 
 class _Unpacker:

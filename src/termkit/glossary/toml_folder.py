@@ -1,5 +1,6 @@
 """All concept files of a store, read and held against each other: an id has one owner, and a concept its file."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,8 +18,9 @@ def read_concepts(folder: Path, files: list[tuple[str, bytes]]) -> tuple[Concept
     concepts: list[Concept] = []
     seen: dict[str, str] = {}
     faults: list[InputError] = []
+    base = os.fspath(folder)
     for name, data in files:
-        path = str(folder / name)
+        path = os.path.join(base, name)
         try:
             text = decode(path, data)
             concept = read_concept(path, text)

@@ -42,10 +42,10 @@ def decode(path: str, data: bytes) -> str:
 
 def read_concept(path: str, text: str) -> Concept:
     """Read a concept file. `path` is for messages only. Raises InputErrors holding every fault, each with its line."""
+    if concept := read_canonical(text):
+        return concept
     try:
-        table = read_canonical(text)
-        if table is None:
-            table = tomllib.loads(text)
+        table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         message = "tables are nested too deep" if isinstance(error, RecursionError) else str(error)
         place = _TOML_PLACE.search(message)

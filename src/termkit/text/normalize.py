@@ -127,4 +127,4 @@ def _gap(text: str, start: int, end: int) -> str:
 
 
 def _unify_apostrophes(folded: str) -> str:
-    return folded if folded.isascii() else _apostrophe.sub("'", folded)
+    return _apostrophe.sub("'", folded) if "’" in folded or "‘" in folded else folded

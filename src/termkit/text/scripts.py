@@ -38,10 +38,12 @@ class _Conversion(NamedTuple):
     characters: dict[str, str]
     phrases: dict[str, list[tuple[str, str]]]
     """First character → (phrase, replacement), the longest first."""
+    touched: frozenset[str]
+    """Characters that become others, alone or in a phrase: without one of them, a text stays as it is."""
 
     def apply(self, text: str) -> str:
         """`text` converted; as long as before."""
-        if self.characters.keys().isdisjoint(text) and self.phrases.keys().isdisjoint(text):
+        if self.touched.isdisjoint(text):
             return text
         pieces: list[str] = []
         at = 0
@@ -154,11 +156,13 @@ def _characters_to_simplified() -> dict[str, str]:
 
 def _conversion(characters: dict[str, str], phrases: dict[str, str]) -> _Conversion:
     by_first: dict[str, list[tuple[str, str]]] = {}
+    touched = set(characters)
     for old, new in sorted(phrases.items(), key=lambda pair: -len(pair[0])):
         # A phrase that says the same as its characters need not be looked for.
         if len(old) == len(new) and new != "".join(characters.get(ch, ch) for ch in old):
             by_first.setdefault(old[0], []).append((old, new))
-    return _Conversion(characters, by_first)
+            touched.update(a for a, b in zip(old, new, strict=True) if a != b)
+    return _Conversion(characters, by_first, frozenset(touched))
 
 
 def _candidates(name: str) -> dict[str, list[str]]:

@@ -174,10 +174,12 @@ class _TokenMatcher:
                         if self._fits(entry, matched, text, text[span.start : span.end]):
                             yield entry, span
             word = token.text
-            if not word.islower() and sum(ch.isupper() or ch.isdigit() for ch in word) >= 2:
+            if not word.islower():
                 bare = word[:-1] if word.endswith("s") and word[:-1].isupper() else word
-                for row in by_letters(bare.casefold(), ()):
-                    yield _Entry(*row), Span(token.start, token.end)
+                rows = by_letters(bare.casefold())
+                if rows and sum(ch.isupper() or ch.isdigit() for ch in word) >= 2:
+                    for row in rows:
+                        yield _Entry(*row), Span(token.start, token.end)
 
     def _fits(self, entry: _Entry, matched: list[Token], text: str, found: str) -> bool:
         term = self._concepts[entry.concept].terms[entry.term]
