@@ -1,6 +1,6 @@
 """The store in compiled form: a file a store in the user's cache folder, keyed by the content of all concept files.
 
-Reading 600 concepts takes tomllib 150 ms; here each is a row of JSON that becomes a Concept when it is asked for, and
+To read and compile 600 concepts takes 100 ms; here each is a row of JSON that becomes a Concept when it is asked for, and
 beside them lie the tables in which `text.terms` looks phrases up. A cache that is damaged or from another version is as
 good as none: the caller reads the files and writes it anew. JSON, because unpickling runs code.
 """

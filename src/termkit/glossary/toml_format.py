@@ -6,7 +6,6 @@ default values left out. Writing what was read gives the concept back; writing t
 
 import codecs
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
@@ -44,6 +43,8 @@ def read_concept(path: str, text: str) -> Concept:
     """Read a concept file. `path` is for messages only. Raises InputErrors holding every fault, each with its line."""
     if concept := read_canonical(text):
         return concept
+    import tomllib
+
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
