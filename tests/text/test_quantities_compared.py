@@ -76,6 +76,8 @@ EQUAL = [
     ("from 9 a.m. to 5.30 p.m.", "上午九点至下午五点半"),
     ("from 9 to 11 a.m.", "上午9时至11时"),
     ("at 17:30", "下午5时30分"),
+    ("Li and eight others", "李某等9人"),
+    ("NT$18.6 million", "新臺幣1,860萬元"),
     ("open daily (9.00–16.00)", "每天开放（9时至16时）"),
     ("Issued: 17/10/2024. Period: July", "2024年10月17日印发。时段：7月"),
     ("In March of last year she left.", "去年3月，她离开了。"),

@@ -22,6 +22,8 @@ _COMMON_FIRST = frozenset(
     "个这那其此本该各每有无不没未在为以可能会将已被所对与和及并上下中大小多少前后内外出进来去得要从到自因由新主"
 )
 """Characters that begin words of any meaning: sharing one says nothing."""
+_FUNCTION = frozenset("的了和与與及或在是为為等对對就将將被把从從到而也都又并並")
+"""Words that belong to no rendering of a plain word: 人和 is 人 and a conjunction."""
 _MENTIONS = 3  # in so many paragraphs a word must stand before its rendering counts as settled
 _FEW = 1000  # stretches: so many are looked at more quickly than the paragraphs that hold them are counted
 
@@ -96,7 +98,11 @@ def _stretches(text: str, refs: References) -> dict[str, tuple[int, int]]:
 
     covered = [match.span for match in refs.target_terms.find(text)]
     plain = [
-        None if kind != "word" or any(span.start < end and start < span.end for span in covered) else (start, end)
+        None
+        if kind != "word"
+        or text[start:end] in _FUNCTION
+        or any(span.start < end and start < span.end for span in covered)
+        else (start, end)
         for start, end, kind in words(text)
     ]
     found: dict[str, tuple[int, int]] = {}

@@ -19,7 +19,7 @@ from typing import ClassVar
 from termkit.checks.protocol import References
 from termkit.model.document import BlockKind, Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
-from termkit.text.quantities import Kind, Mismatch, Quantity, mismatches, quantities, render
+from termkit.text.quantities import Kind, Mismatch, PartialDate, Quantity, mismatches, quantities, render
 from termkit.text.scripts import to_traditional
 
 CALENDAR = frozenset({Kind.DATE, Kind.TIME, Kind.WEEKDAY, Kind.DECADE, Kind.PERIOD, Kind.RELATIVE})
@@ -70,8 +70,29 @@ def _mismatches(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, Mis
         if pair.is_complete:
             source, target = _quantities(pair, "source"), _quantities(pair, "target")
             for mismatch in mismatches(source, target):
-                if not _stands_there(mismatch, pair):
+                if not _stands_there(mismatch, pair) and not _is_today(mismatch, pair, pairs):
                     yield pair, mismatch
+
+
+_TODAY = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))\b|[今昨明][天日晨晚早]|当天|當天|当日|當日",
+    re.IGNORECASE,
+)
+
+
+def _is_today(mismatch: Mismatch, pair: SegmentPair, pairs: Sequence[SegmentPair]) -> bool:
+    """A date that the other side calls today, or by a neighbouring word, and that the document itself bears."""
+    date, other = (mismatch.target, pair.source) if mismatch.target else (mismatch.source, pair.target)
+    if (mismatch.source and mismatch.target) or date is None or not isinstance(date.value, PartialDate):
+        return False
+    if not (date.value.day and _TODAY.search(other.text)):
+        return False
+    dates = [q.value for p in pairs for q in quantities(p.source.text, p.source.language) if q.kind is Kind.DATE]
+    _, month, day = date.value
+    return any(
+        isinstance(d, PartialDate) and d.day and abs(d.day - day) <= 1 and (not month or d.month == month)
+        for d in dates
+    )
 
 
 def _stands_there(mismatch: Mismatch, pair: SegmentPair) -> bool:

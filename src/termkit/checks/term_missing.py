@@ -19,6 +19,7 @@ from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.model.terminology import Concept, Term
 from termkit.text.characters import is_han
+from termkit.text.places import hints, places
 from termkit.text.renderings import Mention, is_rendered, mentions, nearest, renderings
 from termkit.text.terms import MatchKind, TermIndex
 
@@ -88,12 +89,9 @@ class TermMissing:
         assert preferred
         source = Quote(pair.source, mention.span)
         named = {c.id for m in mentions(pair.source.text, refs.source_terms) for c in m.concepts}
-        taken = [
-            match.span
-            for match in refs.target_terms.find(pair.target.text)
-            if match.term.is_allowed and (match.concept.id in named or language.is_english)
-        ]
-        near = nearest(concept, pair.target.text, language, taken)
+        right = [match for match in refs.target_terms.find(pair.target.text) if match.term.is_allowed]
+        taken = [match.span for match in right if match.concept.id in named or language.is_english]
+        near = nearest(concept, pair.target.text, language, taken, [match.span for match in right])
         if near:
             words = pair.target.text[near.span.start : near.span.end]
             return Finding(
@@ -119,7 +117,11 @@ class TermMissing:
 
 def _stands_in(mention: Mention, pair: SegmentPair, named: set[str], refs: References) -> bool:
     source_terms, target_terms = refs.source_terms, refs.target_terms
-    return any(is_rendered(c, pair.target.text, target_terms, source_terms, named) for c in mention.concepts)
+    if any(is_rendered(c, pair.target.text, target_terms, source_terms, named) for c in mention.concepts):
+        return True
+    named_places = places(mention.matches[0].term.text, pair.source.language)
+    codes = {code for place in named_places for code in place.codes}
+    return bool(codes & hints(pair.target.text, pair.target.language))  # Myanmar in 中缅两国
 
 
 def _is_untranslated(pair: SegmentPair) -> bool:

@@ -202,13 +202,24 @@ ZW Zimbabwean | 辛巴威
 419 - | 拉丁美洲和加勒比 拉美和加勒比 中美洲 南美 南美洲
 009 Pacific | 太平洋 太平洋岛国
 """
+# Provinces and larger cities of China, which CLDR does not have: English names | Chinese name.
+_IN_CHINA = """
+Anhui | 安徽, Chongqing | 重庆, Fujian | 福建, Gansu | 甘肃, Guangdong | 广东, Guangxi | 广西, Guizhou | 贵州, Hainan | 海南,
+Hebei | 河北, Heilongjiang | 黑龙江, Henan | 河南, Hubei | 湖北, Hunan | 湖南, Inner Mongolia | 内蒙古, Jiangsu | 江苏,
+Jiangxi | 江西, Jilin | 吉林, Liaoning | 辽宁, Ningxia | 宁夏, Qinghai | 青海, Shaanxi | 陕西, Shandong | 山东,
+Shanxi | 山西, Sichuan; Szechuan | 四川, Tianjin | 天津, Tibet; Xizang | 西藏, Xinjiang | 新疆, Yunnan | 云南,
+Zhejiang | 浙江, Guangzhou | 广州, Shenzhen | 深圳, Kunming | 昆明, Nanning | 南宁, Chengdu | 成都, Wuhan | 武汉,
+Xi'an | 西安, Hangzhou | 杭州, Nanjing | 南京, Jinan | 济南, Qingdao | 青岛, Fuzhou | 福州, Xiamen | 厦门,
+Changsha | 长沙, Guiyang | 贵阳, Zhengzhou | 郑州, Harbin | 哈尔滨, Dalian | 大连, Shenyang | 沈阳, Haikou | 海口,
+Ruili | 瑞丽, Xishuangbanna | 西双版纳
+"""
 # Longer names in which a place is not meant, and cities as well known by another name.
 _NOT_PLACES = """
 South China Sea, East China Sea, Indian Ocean, New Mexico, Gulf of Guinea, Gulf of Mexico, Congo Basin, Congo River,
-New South Wales, Inner Mongolia, Jordan River, Jordan Valley, Chinese New Year, Sea of Japan, English Channel,
+New South Wales, Jordan River, Jordan Valley, Chinese New Year, Sea of Japan, English Channel,
 Turkish lira, Swiss franc, Swiss francs, Korean won, Papua, New Jersey, Georgia Institute,
 Washington Post, New York Times
-| 印度洋 内蒙古 新墨西哥 约旦河 马里兰 马里亚纳 阿曼达 美国有线 刚果河 南海 东海 日本海 美元 日元 英镑
+| 印度洋 新墨西哥 约旦河 马里兰 马里亚纳 阿曼达 美国有线 刚果河 南海 东海 日本海 美元 日元 英镑
 法郎 韩元 港元 台币 英语 法语 德语 日语 韩语 泰语 俄语 英文 法文 德文 日文 韩文 俄文 中文 中国南海
 几内亚湾 墨西哥湾 海地区 古巴比伦 太平洋
 """
@@ -254,7 +265,7 @@ def compile_places() -> dict[str, Any]:
 
     `tables`: by "en", "Hans", "Hant" a name → [codes, is_weak]; English names are keys as of `places.english_key`,
     codes of cities are their zone's ("Asia/Bangkok"). `names`: code → side → name. `cities`: city → its territory.
-    `parents`: region → the larger one.
+    `parents`: region or part of China → the larger one.
     """
     from babel import Locale
     from babel.core import get_global
@@ -319,10 +330,20 @@ def compile_places() -> dict[str, Any]:
             if name != "-":
                 add("Hans", to_simplified(name), codes.split(","))
                 add("Hant", to_traditional(name), codes.split(","))
+    for entry in _IN_CHINA.replace("\n", " ").strip().split(", "):
+        words, chinese = entry.split(" | ")
+        main, *others = words.split("; ")
+        code = f"CN-{main}"
+        names[code] = {"en": main, "Hans": chinese, "Hant": to_traditional(chinese)}
+        for word in (main, *others):
+            add("en", word, [code])
+        add("Hans", chinese, [code])
+        add("Hant", names[code]["Hant"], [code])
+    parents = _PARENTS | {code: "CN" for code in names if code.startswith("CN-")}
     nothing_english, nothing_chinese = _NOT_PLACES.split("|")
     for phrase in nothing_english.split(","):
         add("en", phrase.strip(), [])
     for phrase in nothing_chinese.split():
         add("Hans", phrase, [])
         add("Hant", to_traditional(phrase), [])
-    return {"tables": tables, "names": names, "cities": cities, "parents": _PARENTS}
+    return {"tables": tables, "names": names, "cities": cities, "parents": parents}

@@ -31,7 +31,10 @@ _TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’](?![sS]\b)[A-Za-zÀ-ɏ]+)*|&")
 _ENGLISH = re.compile(rf"(?:[A-Z]\.){{2,}}|{_TOKEN.pattern}")
 _LONGEST = 6  # words of an English name
 _SUFFIXES = frozenset(
-    re.findall(r"\S+", "人 籍 裔 式 方 政府 境内 全国 语 語 化 版 队 隊 女 男 国 國 话 話 菜 货 貨 半岛 半島")
+    re.findall(
+        r"\S+",
+        "人 籍 裔 式 方 政府 境内 全国 语 語 化 版 队 隊 女 男 国 國 话 話 菜 货 貨 半岛 半島 省 市 自治区 自治區",
+    )
 )
 _SHORT = dict(re.findall(r"(\S) (\S+)", """
 中 CN  华 CN  華 CN  汉 CN  漢 CN  美 US  英 GB  法 FR  德 DE  日 JP  韩 KR  韓 KR  朝 KP  俄 RU  印 IN
@@ -41,14 +44,15 @@ _SHORT = dict(re.findall(r"(\S) (\S+)", """
 """))  # fmt: skip
 _SHORT_SIGNS = "".join(_SHORT)
 _HINT = re.compile(
-    rf"[驻駐对對在赴旅来來访訪援留抗亲親反离離回返]([{_SHORT_SIGNS}])"
+    rf"[驻駐对對在赴旅来來访訪援留抗亲親反离離回返]([{_SHORT_SIGNS}]{{1,6}})"
     rf"|([{_SHORT_SIGNS}])(?:方|籍|裔|语|語|文|商|军|軍|资|資|企|式|侨|僑|媒|国|國|警|元|币|幣|洲)"
     rf"|([{_SHORT_SIGNS}]{{2,6}})"
 )
 
 
 class Place(NamedTuple):
-    """`codes` are the territories that the words may mean: ISO 3166 ("KH"), UN M49 ("035"), "EU", or a zone for a city.
+    """`codes` are the territories that the words may mean: ISO 3166 ("KH"), UN M49 ("035"), "EU", a zone for a city,
+    or "CN-" with the name of a province or city of China.
 
     `is_weak`: the words are also a person's name or a language, so nothing follows if the other side lacks them.
     """
@@ -61,7 +65,9 @@ class Place(NamedTuple):
     @property
     def kind(self) -> str:
         code = next(iter(self.codes))
-        return "city" if "/" in code else "region" if code[0].isdigit() or code == "EU" else "country"
+        if "/" in code:
+            return "city"
+        return "province" if "-" in code else "region" if code[0].isdigit() or code == "EU" else "country"
 
 
 def places(text: str, language: Language) -> tuple[Place, ...]:
@@ -90,7 +96,7 @@ def related(codes: frozenset[str]) -> frozenset[str]:
     table = _table()
     parents, cities = table["parents"], table["cities"]
     wider = {parents[code] for code in codes if code in parents} | {cities[code] for code in codes if code in cities}
-    narrower = {child for child, parent in parents.items() if parent in codes}
+    narrower = {child for child, parent in parents.items() if parent in codes and parent != "CN"}
     return codes | wider | narrower
 
 

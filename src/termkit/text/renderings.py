@@ -23,6 +23,7 @@ from termkit.text.verbatim import verbatim
 _GAP = (
     10  # characters that may stand between the two halves of a term: 识别〔人口贩运〕受害者, 原籍〔、过境和目的地〕国
 )
+_AND = "、和及与或"
 _CLAUSE_END = re.compile("[，。；：！？\n]")
 _ENDINGS = frozenset("s es ed ing er or al ment ion ance ive y".split())
 _TELLING = 8  # letters of an English word that can stand for its whole term
@@ -158,13 +159,23 @@ def _stands_apart(term: str, text: str) -> bool:
         for start in _places(left, text):
             gap = _CLAUSE_END.split(text[start + cut : start + cut + _GAP + len(right)], maxsplit=1)[0]
             at = gap.find(right)
-            if at >= 0 and (len(right) > 1 or (gap and gap[0] in "、和及与或")):
+            if (
+                at >= 0
+                and (len(right) > 1 or (gap and gap[0] in _AND))
+                and not (len(term) == 4 and _is_another(gap[:at]))
+            ):
                 return True
         for start in _places(right, text) if len(right) > 1 else ():
             behind = start + len(right)
             if any(text.startswith(left, behind + between) for between in range(3)):
                 return True
     return False
+
+
+def _is_another(gap: str) -> bool:
+    """Whether the words in between begin a thing of their own, which the second piece ends: 强迫〔劳动或包办〕婚姻."""
+    last = max(map(gap.rfind, _AND))
+    return 0 < last < len(gap) - 1 and gap[-1] != "的"
 
 
 def _places(words: str, text: str) -> Iterable[int]:
@@ -189,11 +200,14 @@ class NearMiss(NamedTuple):
     likeness: float
 
 
-def nearest(concept: Concept, text: str, language: Language, taken: Sequence[Span] = ()) -> NearMiss | None:
+def nearest(
+    concept: Concept, text: str, language: Language, taken: Sequence[Span] = (), uncut: Sequence[Span] = ()
+) -> NearMiss | None:
     """The stretch of whole words in `text` most like an allowed term of `concept`, if any is like enough.
 
-    Stretches within a `taken` span (right renderings of other concepts) are left out; in English, whose words stand
-    apart, also those that touch one, or an address.
+    Stretches within a `taken` span (right renderings of other concepts) are left out, and those that cut one of the
+    `uncut` terms (遭人口 before 販運); in English, whose words stand apart, also those that touch a taken span or an
+    address.
     """
     from rapidfuzz.distance import Indel
 
@@ -205,6 +219,8 @@ def nearest(concept: Concept, text: str, language: Language, taken: Sequence[Spa
         taken = [*taken, *(item.span for item in verbatim(text))]
     for span in _stretches(text, language, shortest, longest):
         if any(outer.contains(span) or (language.is_english and outer.overlaps(span)) for outer in taken):
+            continue
+        if any(span.overlaps(term) and not (span.contains(term) or term.contains(span)) for term in uncut):
             continue
         words = text[span.start : span.end]
         folded = words.casefold()

@@ -126,12 +126,17 @@ def _number(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     number = shape.quantity(Kind.NUMBER, numeral.value, numeral.start, numeral.end, measure, optional=optional)
     if match.group("n") == YEAR and not measure and not numeral.is_more:
         return [replace(number, kind=Kind.DATE, value=PartialDate(int(numeral.value)), also=(number,))]
+    if shape.raw[numeral.start - 1 : numeral.start] == "等" and measure in _PEOPLE and numeral.value > 2:
+        others = range(1, min(int(numeral.value), 4))  # 李某等9人 are Li and eight others
+        return [replace(number, also=tuple(replace(number, value=numeral.value - named) for named in others))]
     return [number]
 
 
+_PEOPLE = ("人", "名", "位", "国", "家", "个")
 _CODES = "|".join(CURRENCY_CODES)
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
 _NAMES = "|".join(sorted(CHINESE_CURRENCIES, key=len, reverse=True))
+_PREFIXES = "|".join(name for name in CHINESE_CURRENCIES if name.endswith("币"))
 _GROWN = (
     "(?P<grown>(?:增加|增长|上升|提高|增大|扩大|上涨|多出|高出|增|涨|多|高)"
     "(?:了|出|近|约|逾|超过|至少|将近|不止){0,3})?"
@@ -139,13 +144,13 @@ _GROWN = (
 
 RULES: tuple[Rule, ...] = (
     rule(
-        " ".join((*CURRENCY_CODES, *CHINESE_CURRENCIES)).lower(),
-        rf"{LIST}余?(?P<name>{_NAMES}|(?:{_CODES})(?![A-Za-z]))(?P<sign>)",
+        " ".join((*CURRENCY_CODES, *CURRENCY_SIGNS, "币")).lower(),
+        rf"(?P<sign>{_CODES}|{_SIGN}|{_PREFIXES}) ?{RANGE}(?P<name>)元?",
         _money,
     ),
     rule(
-        " ".join((*CURRENCY_CODES, *CURRENCY_SIGNS, "人民币")).lower(),
-        rf"(?P<sign>{_CODES}|{_SIGN}|人民币) ?{RANGE}(?P<name>)元?",
+        " ".join((*CURRENCY_CODES, *CHINESE_CURRENCIES)).lower(),
+        rf"{LIST}余?(?P<name>{_NAMES}|(?:{_CODES})(?![A-Za-z]))(?P<sign>)",
         _money,
     ),
     rule("百分点", rf"{LIST}个?百分点", shared(Kind.PERCENTAGE_POINT, optional=False)),
@@ -159,6 +164,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("分之", rf"[{N}{BARE}]分之{ANY}", _fraction),
     rule("每", rf"每{ANY}[^，。；！？{N}{YEAR}]{{0,12}}，?[^，。；！？{N}{YEAR}]{{0,6}}有{ANY}", _one_in),
+    rule("里 中", rf"{ANY}个?人?(?:里|中|之中|当中)[^，。；！？{N}{YEAR}]{{0,3}}有{ANY}个?", _one_in),
     rule("倍", rf"{_GROWN}{ANY}倍", _times),
     rule("番", rf"翻了?{ANY}番", _turns),
     rule("番 倍", "翻了?番|翻了?倍|成倍|倍增|加倍|翻倍", _turns),

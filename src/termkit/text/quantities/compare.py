@@ -103,7 +103,15 @@ def _leftover(these: Sequence[Quantity], those: Sequence[Quantity]) -> list[Quan
     offered = {key for q in those for reading in q.readings for key in _offers(reading)}
     # "last year" stands for 2022 only where the other side does not say "last year" as well
     offered -= {("relative", q.unit) for q in these if q.kind is Kind.RELATIVE}
-    return [q for q in these if not any(key in offered for reading in q.readings for key in _needs(reading))]
+    parts = {other.value for q in those if q.kind is Kind.FRACTION for other in q.also}
+    left = []
+    for q in these:
+        # "four out of five" may stand apart as two numbers, unless the other side says "three out of five"
+        is_shared = q.kind is Kind.FRACTION and any(other.value in parts for other in q.also)
+        readings = (q,) if is_shared else q.readings
+        if not any(key in offered for reading in readings for key in _needs(reading)):
+            left.append(q)
+    return left
 
 
 def _offers(q: Quantity) -> Iterator[_Key]:
@@ -282,5 +290,5 @@ def _tells(q: Quantity) -> bool:
     if q.kind is Kind.NUMBER:
         return bool(q.unit) and 2 <= q.value <= 10 and not q.also
     if q.kind in (Kind.ORDINAL, Kind.DURATION):
-        return q.value >= 2 and not q.also
+        return q.value >= 2 and all(other.value == q.value for other in q.also)
     return q.kind is Kind.MULTIPLE or (q.kind in (Kind.WEEKDAY, Kind.VAGUE, Kind.PERIOD) and not q.also)
