@@ -85,10 +85,10 @@ def _is_today(mismatch: Mismatch, pair: SegmentPair, pairs: Sequence[SegmentPair
     date, other = (mismatch.target, pair.source) if mismatch.target else (mismatch.source, pair.target)
     if (mismatch.source and mismatch.target) or date is None or not isinstance(date.value, PartialDate):
         return False
-    if not (date.value.day and _TODAY.search(other.text)):
+    _, month, day = date.value
+    if not day or not _TODAY.search(other.text):
         return False
     dates = [q.value for p in pairs for q in quantities(p.source.text, p.source.language) if q.kind is Kind.DATE]
-    _, month, day = date.value
     return any(
         isinstance(d, PartialDate) and d.day and abs(d.day - day) <= 1 and (not month or d.month == month)
         for d in dates
