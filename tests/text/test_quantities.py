@@ -294,18 +294,62 @@ def test_a_span_holds_the_words_and_nothing_else(text: str, language: object, wo
     ("text", "language"),
     [
         ("about 30 people", ENGLISH),
-        ("nearly 40 per cent", ENGLISH),
-        ("more than 2,000 people", ENGLISH),
-        ("20 or more people", ENGLISH),
+        ("as many as 30 people", ENGLISH),
+        ("over the past three years", ENGLISH),
         ("约30人", ZH_HANS),
         ("30人左右", ZH_HANS),
-        ("三十多人", ZH_HANS),
-        ("至少30人", ZH_HANS),
+        ("many do not work more than 30 days", ENGLISH),
+        ("must not exceed 30 people", ENGLISH),
+        ("多达30人", ZH_HANS),
+        ("没有超过30人", ZH_HANS),
+        ("近三年来", ZH_HANS),
+        ("近30多人", ZH_HANS),
+        ("附近30家", ZH_HANS),
     ],
 )
-def test_an_approximation_is_marked(text: str, language: object) -> None:
+def test_about_a_number_is_on_neither_side_of_it(text: str, language: object) -> None:
     (quantity,) = quantities(text, language)  # type: ignore[arg-type]
-    assert quantity.approximate
+    assert quantity.bound is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("We met more than 2,000 people", ENGLISH, "more than 2,000"),
+        ("20 or more people", ENGLISH, "20 or more"),
+        ("18 years and older", ENGLISH, "18 years and older"),
+        ("no fewer than 5 people", ENGLISH, "no fewer than 5"),
+        ("over a third", ENGLISH, "over a third"),
+        ("三十多人", ZH_HANS, "三十多"),
+        ("七个多月", ZH_HANS, "七个多月"),
+        ("至少30人", ZH_HANS, "至少30"),
+        ("50万余元", ZH_HANS, "50万余元"),
+        ("18岁以上", ZH_HANS, "18岁以上"),
+        ("超過三分之一", ZH_HANT, "超過三分之一"),
+    ],
+)
+def test_a_value_above_its_number(text: str, language: object, words: str) -> None:
+    (quantity,) = quantities(text, language)  # type: ignore[arg-type]
+    assert quantity.bound == (True, words, text.index(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("nearly 40 per cent", ENGLISH, "nearly 40 per cent"),
+        ("no more than 5 people", ENGLISH, "no more than 5"),
+        ("up to US$40 billion", ENGLISH, "up to US$40 billion"),
+        ("almost seven months", ENGLISH, "almost seven months"),
+        ("近200人", ZH_HANS, "近200"),
+        ("不超过5人", ZH_HANS, "不超过5"),
+        ("将近七个月", ZH_HANS, "将近七个月"),
+        ("不满18岁", ZH_HANS, "不满18岁"),
+        ("三年以下", ZH_HANS, "三年以下"),
+    ],
+)
+def test_a_value_below_its_number(text: str, language: object, words: str) -> None:
+    (quantity,) = quantities(text, language)  # type: ignore[arg-type]
+    assert quantity.bound == (False, words, text.index(words))
 
 
 SIGNS = st.text(

@@ -2,10 +2,11 @@
 
 Values are compared, not digits: 2.5 million is 250万, a quarter is 25%, a two-day workshop 为期两天. Between million
 and 万 a factor of ten is lost easily, and a number is what a reader quotes. Small counts may come and go with the
-wording.
+wording, and so may "about"; but nearly 200 is not 200多.
 
 Bad: It reached 2.5 million people. | 活动覆盖25万人。
 Good: It reached 2.5 million people. | 活动覆盖250万人。
+Bad: Nearly 200 people came. | 来了200多人。
 Bad: Their share rose by 9 percentage points. | 其所占比例上升了9%。
 """
 
@@ -19,7 +20,17 @@ from typing import ClassVar
 from termkit.checks.protocol import References
 from termkit.model.document import BlockKind, Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
-from termkit.text.quantities import Kind, Mismatch, PartialDate, Quantity, mismatches, quantities, render
+from termkit.text.quantities import (
+    Bound,
+    Kind,
+    Mismatch,
+    PartialDate,
+    Quantity,
+    mismatches,
+    on_other_side,
+    quantities,
+    render,
+)
 from termkit.text.scripts import to_traditional
 
 CALENDAR = frozenset({Kind.DATE, Kind.TIME, Kind.WEEKDAY, Kind.DECADE, Kind.PERIOD, Kind.RELATIVE})
@@ -100,7 +111,7 @@ def _stands_there(mismatch: Mismatch, pair: SegmentPair) -> bool:
     if mismatch.source and mismatch.target:
         if _counts_words(mismatch.source, pair.source) and _counts_words(mismatch.target, pair.target):
             return True  # what is three words in one language is four in the other
-        return mismatch.source.text == mismatch.target.text
+        return not mismatch.is_turned_round and mismatch.source.text == mismatch.target.text
     alone, text = (mismatch.source, pair.target.text) if mismatch.source else (mismatch.target, pair.source.text)
     return alone is not None and re.search(rf"(?<![\d.,]){re.escape(alone.text)}(?![\d.,]*\d)", text) is not None
 
@@ -126,10 +137,18 @@ def mismatch_finding(rule: Rule, pair: SegmentPair, mismatch: Mismatch) -> Findi
     here = Quote(pair.target, target.span)
     if source is None:
         return Finding(rule, f"“{target.text}” does not stand in the source", here)
+    if mismatch.is_turned_round and source.bound and target.bound:
+        here, there = _bounded_quote(pair.target, target.bound), _bounded_quote(pair.source, source.bound)
+        message = f"“{there.text}” became “{here.text}”: the other side of the number"
+        return Finding(rule, message, here, there, None, (on_other_side(target),), severity=Severity.WARNING)
     better = render(source, target)
     if better and pair.target.language.script == "Hant":
         better = to_traditional(better)
     return Finding(rule, f"“{source.text}” became “{target.text}”", here, there, None, (better,) if better else ())
+
+
+def _bounded_quote(segment: Segment, bound: Bound) -> Quote:
+    return Quote(segment, Span(bound.start, bound.start + len(bound.text)))
 
 
 def _quantities(pair: SegmentPair, side: str) -> list[Quantity]:

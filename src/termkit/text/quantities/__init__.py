@@ -9,15 +9,28 @@ from functools import lru_cache
 
 from termkit.model.language import Language
 from termkit.text import REMEMBERED_TEXTS
+from termkit.text.quantities.bounds import on_other_side
 from termkit.text.quantities.chinese import chinese
 from termkit.text.quantities.compare import Mismatch, mismatches, unmatched
 from termkit.text.quantities.context import in_context
 from termkit.text.quantities.english import english
-from termkit.text.quantities.model import Kind, PartialDate, Quantity, Value
+from termkit.text.quantities.model import Bound, Kind, PartialDate, Quantity, Value
 from termkit.text.quantities.render import render
 from termkit.text.verbatim import blanked, verbatim
 
-__all__ = ["Kind", "Mismatch", "PartialDate", "Quantity", "Value", "mismatches", "quantities", "render", "unmatched"]
+__all__ = [
+    "Bound",
+    "Kind",
+    "Mismatch",
+    "PartialDate",
+    "Quantity",
+    "Value",
+    "mismatches",
+    "on_other_side",
+    "quantities",
+    "render",
+    "unmatched",
+]
 
 # Full-width figures and signs inside numbers, one for one, so that offsets stay.
 _NARROW = str.maketrans("０１２３４５６７８９％．／－：〜～＄￡’", "0123456789%./-:~~$£'")

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 
 from termkit.text.quantities.model import Kind, PartialDate, Quantity
 from termkit.text.quantities.units import GENERIC_CURRENCIES
@@ -39,10 +40,14 @@ _NEEDS_ITS_SIGN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """A quantity without counterpart, with its probable counterpart where one can be told; one side may be None."""
+    """A quantity without counterpart, with its probable counterpart where one can be told; one side may be None.
+
+    `is_turned_round`: they are equal, but bounded in contrary ways (nearly 200, 200多).
+    """
 
     source: Quantity | None
     target: Quantity | None
+    is_turned_round: bool = False
 
 
 def unmatched(source: Sequence[Quantity], target: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
@@ -56,8 +61,9 @@ def mismatches(source: Sequence[Quantity], target: Sequence[Quantity]) -> list[M
 
     Small numbers in words are reported only when each side has exactly one of a kind left (six → 七个省份).
     """
+    turned_round = list(_turned_round(source, target))
     if _are_equal(source, target):
-        return []
+        return turned_round
     left_source, left_target = _leftover(source, target), _leftover(target, source)
     order = [(_places(source), left_source), (_places(target), left_target)]
     firm_source, firm_target = ([q for q in left if not q.optional] for _, left in order)
@@ -76,7 +82,7 @@ def mismatches(source: Sequence[Quantity], target: Sequence[Quantity]) -> list[M
     found = [Mismatch(a, b) for a, b in pairs]
     found += [Mismatch(q, None) for q in firm_source if id(q) not in used]
     found += [Mismatch(None, q) for q in firm_target if id(q) not in used]
-    return sorted(found, key=_place)
+    return sorted((*found, *turned_round), key=_place)
 
 
 def _are_equal(source: Sequence[Quantity], target: Sequence[Quantity]) -> bool:
@@ -92,6 +98,22 @@ def _plain_key(q: Quantity) -> tuple[object, ...]:
     """Equal only for quantities that are each other's counterpart. A number is one whatever is counted."""
     value = q.value if isinstance(q.value, PartialDate) else (q.value.numerator, q.value.denominator)
     return q.kind, value, "" if q.kind in (Kind.NUMBER, Kind.ORDINAL) else q.unit
+
+
+def _turned_round(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Mismatch]:
+    """Equal values of which every mention on one side is above, every one on the other below."""
+    bounded = [[q for q in side if q.bound] for side in (source, target)]
+    for a, b in product(*bounded):
+        assert a.bound
+        assert b.bound
+        if a.bound.is_above is not b.bound.is_above and (keys := _values(a) & _values(b)):
+            alike = [[q for q in side if _values(q) & keys] for side in (source, target)]
+            if all(len({q.bound and q.bound.is_above for q in side}) == 1 for side in alike):
+                yield Mismatch(a, b, is_turned_round=True)
+
+
+def _values(q: Quantity) -> set[_Key]:
+    return set() if isinstance(q.value, PartialDate) else {*_measures(q), *_offers(q)}
 
 
 def _place(mismatch: Mismatch) -> tuple[bool, int]:

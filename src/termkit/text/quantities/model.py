@@ -45,6 +45,14 @@ class PartialDate(NamedTuple):
 Value = Fraction | PartialDate
 
 
+class Bound(NamedTuple):
+    """The value lies above or below the number; `text` is the quantity with the words that say so, from `start` on."""
+
+    is_above: bool
+    text: str
+    start: int
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """`value` is exact: a Fraction (of 100 for percent) or a PartialDate.
@@ -60,7 +68,7 @@ class Quantity:
     span: Span
     text: str
     unit: str = ""
-    approximate: bool = False
+    bound: Bound | None = None
     optional: bool = False
     also: "tuple[Quantity, ...]" = ()
 
