@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,7 +15,8 @@ from click.testing import CliRunner
 from termkit.cli.glossary import glossary
 from termkit.errors import UsageError
 from termkit.glossary import store
-from termkit.model.terminology import WorkflowState
+from termkit.model.language import ENGLISH
+from termkit.model.terminology import AdministrativeStatus, Term, WorkflowState
 
 WAGE = ("new", "--domain", "labour", "--en", "wage", "--en", "pay", "--zh", "工资", "--reviewed-by", "lw")
 SHELTER = ("new", "--domain", "assistance", "--en", "shelter", "--zh", "庇护所")
@@ -122,6 +124,23 @@ def test_deprecate_repoints_what_was_replaced_by_the_term(folder: Path) -> None:
     run("deprecate", "stipend", "--use", "wage", "--reason", "Another thing.")
     run("deprecate", "wage", "--use", "pay", "--reason", "Too narrow.")
     assert store.load(folder).term_by_id["wage-en-3"].replaced_by == "wage-en-2"
+
+
+def test_deprecate_repoints_what_was_replaced_by_the_term_in_other_concepts(folder: Path) -> None:
+    run(*WAGE)
+    run(*SHELTER)
+    wrong = Term(
+        "shelter-en-2", "upkeep", ENGLISH, status=AdministrativeStatus.DEPRECATED, reason="r", replaced_by="wage-en-1"
+    )
+    shelter = store.load(folder).by_id["shelter"]
+    store.save(replace(shelter, terms=(*shelter.terms, wrong)), folder)
+    assert run("deprecate", "wage", "--use", "pay", "--reason", "Too narrow.") == (
+        0,
+        "deprecated: wage (wage-en-1), terms/labour/wage.toml\npreferred now: pay (wage-en-2)\n"
+        "what was to be replaced by it is replaced by pay now: terms/assistance/shelter.toml\n",
+    )
+    assert store.load(folder).term_by_id["shelter-en-2"].replaced_by == "wage-en-2"
+    assert run("lint")[0] == run("fmt", "--check")[0] == 0
 
 
 @pytest.mark.parametrize(

@@ -21,16 +21,19 @@ def command(term: str, instead: str, reason: str, forbid: bool, path: str | None
     """Rule a term out for the concept of the term to --use. A word that the concept lacks is added as a wrong one."""
     from termkit.cli.glossary_keep import keep
     from termkit.glossary import store
-    from termkit.glossary.authoring import ruled_out
+    from termkit.glossary.authoring import pointed_on, ruled_out
 
     folder = glossary_folder(path, "only concept files can be changed")
     terms = store.load(folder)
     concept, told = ruled_out(terms, term, instead, reason, forbid=forbid)
     before = terms.by_id[concept.id]
-    file = keep(concept, folder, terms)
+    others = tuple(pointed_on(told, terms))
+    file, *other_files = keep(folder, terms, concept, *others)
     click.echo(
         f"{'deprecated' if told.id in terms.term_by_id else 'recorded as wrong'}: {told.text} ({told.id}), {file}"
     )
     now = concept.preferred(told.language)
     if now and now.text != getattr(before.preferred(told.language), "text", ""):
         click.echo(f"preferred now: {now.text} ({now.id})")
+    for other in other_files:
+        click.echo(f"what was to be replaced by it is replaced by {instead} now: {other}")

@@ -77,4 +77,4 @@ def _save(copy: Path, original: bytes, before: Concept, folder: Path, terms: Glo
     file = Path(terms.paths[before.id])
     if file.read_bytes() != original:
         raise UsageError(f"{file} was changed by someone else meanwhile.")
-    return keep(concept, folder, terms)
+    return keep(folder, terms, concept)[0]

@@ -1,25 +1,27 @@
-"""A changed concept into its file: held against the rest of the glossary first, then written whole."""
+"""Changed concepts into their files: held against the rest of the glossary first, then written all or none."""
 
+import os
 from pathlib import Path
 
 import click
 
-from termkit.glossary import store
 from termkit.model.terminology import Concept, Glossary
 
 
-def keep(concept: Concept, folder: Path, glossary: Glossary) -> Path:
-    """Write the concept, remove the file it had in another domain, and tell the linter's warnings on stderr.
+def keep(folder: Path, glossary: Glossary, *concepts: Concept) -> list[Path]:
+    """Write the concepts, remove the files they had in other domains, and tell the linter's warnings on stderr.
 
-    Raises UsageError with the linter's errors; nothing is written then.
+    Gives their files. Raises UsageError with the linter's errors; nothing is written then.
     """
     from termkit.glossary.authoring import check
+    from termkit.glossary.journal import replace_files
+    from termkit.glossary.toml_format import write_concept
 
-    before = glossary.paths.get(concept.id)
-    warnings = check(concept, glossary, str(folder / concept.domains[0] / f"{concept.id}.toml"))
-    path = store.save(concept, folder)
-    if before and not path.samefile(before):
-        Path(before).unlink()
+    names = {concept.id: f"{concept.domains[0]}/{concept.id}.toml" for concept in concepts}
+    warnings = check(concepts, glossary, {id: str(folder / name) for id, name in names.items()})
+    before = (glossary.paths[id] for id in names if id in glossary.paths)
+    files: dict[str, bytes | None] = {os.path.relpath(path, folder).replace(os.sep, "/"): None for path in before}
+    replace_files(folder, files | {names[concept.id]: write_concept(concept).encode() for concept in concepts})
     for warning in warnings:
         click.echo(f"warning: {warning}", err=True)
-    return path
+    return [folder / name for name in names.values()]

@@ -71,7 +71,7 @@ def command(
     concept = Concept(
         id, (domain,), tuple(terms), workflow, tuple(definitions), distinct_from=distinct_from
     )  # fmt: skip
-    click.echo(f"added: {keep(concept, folder, known)}")
+    click.echo(f"added: {keep(folder, known, concept)[0]}")
     if given is WorkflowState.PROPOSED:
         click.echo("It is only proposed, and checks skip it until it is reviewed (--reviewed-by, or `glossary edit`).")
 

@@ -23,6 +23,6 @@ def command(id: str, successor: str, reason: str, path: str | None) -> None:
     terms = store.load(folder)
     if not (concept := terms.by_id.get(id)):
         raise UsageError(f"There is no concept “{id}” (ids only; `termkit glossary find` finds ids by a word).")
-    click.echo(f"retired: {keep(retired(concept, successor, reason, terms), folder, terms)}")
+    click.echo(f"retired: {keep(folder, terms, retired(concept, successor, reason, terms))[0]}")
     for reference in references_to(concept, terms):
         click.echo(f"still refers to it: {reference}")

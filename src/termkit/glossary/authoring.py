@@ -5,7 +5,7 @@ Nothing here writes; `check` says what the linter would say of the result, befor
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from termkit.errors import UsageError
@@ -105,13 +105,24 @@ def ruled_out(
     return replace(concept, terms=tuple(terms)), told
 
 
-def check(concept: Concept, glossary: Glossary, path: str) -> list[str]:
-    """What the linter says of the glossary with this concept in it, at `path`, and did not say before: its warnings.
+def pointed_on(told: Term, glossary: Glossary) -> Iterator[Concept]:
+    """The other concepts of which a term was to be replaced by `told`, which is ruled out now: by what replaces that."""
+    for concept in glossary:
+        if any(term.replaced_by == told.id for term in concept.terms) and told.id not in {t.id for t in concept.terms}:
+            terms = (
+                replace(term, replaced_by=told.replaced_by) if term.replaced_by == told.id else term
+                for term in concept.terms
+            )
+            yield replace(concept, terms=tuple(terms))
 
-    Raises UsageError with its errors.
+
+def check(concepts: Sequence[Concept], glossary: Glossary, paths: Mapping[str, str]) -> list[str]:
+    """What the linter says of the glossary with these concepts in it, and did not say before: its warnings.
+
+    `paths` has their files by their ids. Raises UsageError with the linter's errors.
     """
-    others = [other for other in glossary if other.id != concept.id]
-    together = replace(glossary, concepts=(*others, concept), paths={**glossary.paths, concept.id: path})
+    others = [other for other in glossary if other.id not in paths]
+    together = replace(glossary, concepts=(*others, *concepts), paths={**glossary.paths, **paths})
     known = {(found.concept.id, found.message) for found in _linted(glossary)}
     told = [found for found in _linted(together) if (found.concept.id, found.message) not in known]
     lines: dict[Severity, list[str]] = {severity: [] for severity in Severity}
