@@ -41,7 +41,7 @@ class Candidate:
 
 
 def mine(pairs: Sequence[SegmentPair], glossary: Glossary, *, least: int = 2, limit: int = 50) -> list[Candidate]:
-    """The best candidates from sentence pairs, English on one side. `least` is how often the English phrase must occur."""
+    """The best candidates from sentence pairs, English on one side. `least` is how many of them must have both phrases."""
     complete = [pair for pair in pairs if pair.is_complete]
     if not complete:
         return []
@@ -60,6 +60,8 @@ def mine(pairs: Sequence[SegmentPair], glossary: Glossary, *, least: int = 2, li
             continue
         taken |= {("en", key), ("zh", other)}
         both = sorted(english.at[key] & han.at[other])
+        if len(both) < least:
+            continue  # a guess; but a phrase whose best partner is one has no other either
         words = english.words[key], han.words[other]
         counts = len(english.at[key]), len(han.at[other])
         parts = known[0].parts(words[0]) & known[1].parts(words[1])
