@@ -29,7 +29,9 @@ _COLUMNS = (
 @click.command("mine", epilog=EXAMPLES)
 @click.argument("documents", nargs=-1, required=True, type=click.Path(), metavar="SOURCE TARGET...")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many candidates.")
-@click.option("--least", type=click.IntRange(1), default=2, show_default=True, help="Sentence pairs that must have both.")
+@click.option(
+    "--least", type=click.IntRange(1), default=2, show_default=True, help="Sentence pairs that must have both."
+)
 @click.option("--format", "form", type=click.Choice(["text", "toml", "xlsx"]), default="text", show_default=True)
 @click.option("--output", type=click.Path(), metavar="PATH", help="Workbook, or folder for TOML proposals.")
 @glossary_option
