@@ -3,8 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
+from formats.docx_builder import build, paragraph
 from program import run
 from rapidfuzz import fuzz
+
+from termkit.formats import read_document
 
 PAIRS = (
     "en\tzh\n"
@@ -160,3 +164,62 @@ def test_a_word_is_looked_up_in_glossary_and_memory(tmp_path: Path) -> None:
     assert run("term", "traficking in person", cwd=tmp_path).stdout.startswith("near: trafficking-in-persons")
     nothing = run("term", "qqqq", cwd=tmp_path)
     assert (nothing.returncode, nothing.stdout) == (1, "")
+
+
+def test_a_word_file_is_pretranslated_in_a_copy_and_xliff_in_either_version(tmp_path: Path) -> None:
+    store = kept(tmp_path)
+    build(
+        tmp_path / "new.docx",
+        paragraph("The Office fights human trafficking. The Office protects 15 victims. It rests."),
+    )
+    before = (tmp_path / "new.docx").read_bytes()
+    done = run("pretranslate", "new.docx", "-o", "new.zh.docx", "-m", store, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "new.docx").read_bytes() == before
+    (segment,) = read_document(tmp_path / "new.zh.docx").segments
+    assert segment.text == "办公室打击人口贩运。办公室保护15名受害者。 It rests."
+    for version in ("1.2", "2.1"):
+        run("pretranslate", "new.docx", "-o", "new.xlf", "--xliff-version", version, "-m", store, cwd=tmp_path)
+        assert f'version="{version}"' in (tmp_path / "new.xlf").read_text("utf-8")
+        targets = [pair.target.text for pair in read_document(tmp_path / "new.xlf").pairs]
+        assert targets == ["办公室打击人口贩运。", "办公室保护15名受害者。", ""]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("pretranslate", "q.txt", "-o", "q.docx"), 2),
+        (("pretranslate", "q.txt", "-o", "q.pdf"), 2),
+        (("pretranslate", "q.txt", "-o", "./q.txt"), 2),
+        (("pretranslate", "none.txt", "-o", "q.po"), 3),
+        (("pretranslate", "bad.docx", "-o", "out.docx"), 3),
+        (("memory", "import", "none.tsv"), 3),
+        (("memory", "import", "q.txt"), 2),
+        (("memory", "import", "bad.tmx"), 3),
+        (("memory", "import", "head.tsv"), 3),
+        (("memory", "import", "bad.xlsx"), 3),
+        (("memory", "import", "q.txt", "--aligned"), 2),
+        (("memory", "export", "out.pdf"), 2),
+        (("memory", "export", "no/such/folder/out.tmx"), 3),
+        (("memory", "leverage", "none.docx"), 3),
+        (("memory", "match", "empty.txt"), 3),
+        (("memory", "match", "x", "--threshold", "0"), 2),
+        (("memory", "delete", "not an id"), 2),
+        (("memory", "match", "x", "--source-language", "english"), 2),
+        (("suggest", "x", "--target-language", "??"), 2),
+        (("term", "x", "-g", "none.tsv"), 3),
+    ],
+)
+def test_bad_input_is_told_in_one_line_with_its_exit_code(
+    tmp_path: Path, arguments: tuple[str, ...], code: int
+) -> None:
+    store = kept(tmp_path)
+    (tmp_path / "q.txt").write_text("The Office rests.\n", "utf-8")
+    (tmp_path / "head.tsv").write_text("a\tb\nx\ty\n", "utf-8")
+    (tmp_path / "empty.txt").write_text("\n\n", "utf-8")
+    for name in ("bad.docx", "bad.tmx", "bad.xlsx"):
+        (tmp_path / name).write_text("<tmx><body><tu>", "utf-8")
+    done = run(*arguments, "-m", store, cwd=tmp_path)
+    said = [line for line in done.stderr.splitlines() if not line.startswith(("Usage:", "Try ")) and line.strip()]
+    assert (done.returncode, len(said)) == (code, 1), done.stderr
+    assert "Traceback" not in done.stderr

@@ -28,14 +28,15 @@ def command(
 
     The percentage is that of words in order, as CAT tools price it; a Han character counts as a word.
     """
-    from termkit.cli.memory_segments import segments
+    from termkit.cli.memory_segments import sentences
+    from termkit.cli.memory_segments import texts as texts_of
     from termkit.cli.patience import patience
     from termkit.memory import Direction, open_store
     from termkit.memory.leverage import leverage
     from termkit.memory.search import Memory
 
     path = store_path(store)
-    texts = [segments(Path(document)) for document in documents]
+    texts = [texts_of(sentences(Path(document))) for document in documents]
     direction = Direction(
         *languages("\n".join(text for read in texts for text in read[:500]), source_language, target_language)
     )

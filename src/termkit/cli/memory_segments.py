@@ -1,15 +1,30 @@
 """Documents as the sentences that a memory is asked for."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from termkit.model.document import Segment
 
 
-def segments(path: Path) -> list[str]:
-    """The sentences of a document in reading order; of a bilingual file its sources."""
+def sentences(path: Path) -> "list[tuple[Segment, ...]]":
+    """The sentences of each paragraph of a document, in reading order; of a bilingual file those of its sources."""
     from termkit.formats import read_document
+    from termkit.model.document import Span
     from termkit.text.scripts import detect
     from termkit.text.sentences import split
 
     document = read_document(path)
     read = [pair.source for pair in document.pairs] or list(document.segments)
     language = detect("\n".join(segment.text for segment in read[:1000]))
-    return [text for segment in read for part in split(segment.in_language(language)) if (text := part.text.strip())]
+    found = []
+    for segment in read:
+        parts = [part for part in split(segment.in_language(language)) if part.text.strip()]
+        bounds = [(len(text) - len(text.lstrip()), len(text.rstrip())) for text in (part.text for part in parts)]
+        found.append(tuple(part.slice(Span(*edges)) for part, edges in zip(parts, bounds, strict=True)))
+    return found
+
+
+def texts(paragraphs: "Sequence[Sequence[Segment]]") -> list[str]:
+    return [sentence.text for paragraph in paragraphs for sentence in paragraph]

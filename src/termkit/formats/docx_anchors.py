@@ -79,6 +79,22 @@ class Anchors:
         else:
             _put_behind(self._last(anchor.last), [start, end, run])
 
+    def can_fill(self, anchor: Anchor) -> bool:
+        """Whether the words there are letters of the main text, in one paragraph."""
+        first, last = anchor.first, anchor.last
+        return (
+            isinstance(first, tuple)
+            and isinstance(last, tuple)
+            and first[0] == last[0]
+            and self._cuts.has_text(first, last)
+        )
+
+    def fill(self, anchor: Anchor, text: str, highlight: str) -> None:
+        """Put `text` in the place of the words there, which `can_fill`, with a colour of Word's for highlighting."""
+        assert isinstance(anchor.first, tuple)
+        assert isinstance(anchor.last, tuple)
+        self._cuts.fill(anchor.first, anchor.last, text, highlight)
+
     def _first(self, edge: "Point | etree._Element") -> "etree._Element":
         return self._cuts.run_from(edge) if isinstance(edge, tuple) else edge
 

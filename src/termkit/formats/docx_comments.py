@@ -160,6 +160,15 @@ class CommentedFile:
             text.text = _NO_XML.sub("\ufffd", " ".join(line.splitlines()))
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
+    def can_fill(self, anchor: Anchor) -> bool:
+        """See `Anchors.can_fill`."""
+        return self._anchors.can_fill(anchor)
+
+    def fill(self, anchor: Anchor, text: str, highlight: str) -> None:
+        """See `Anchors.fill`."""
+        self._anchors.fill(anchor, text, highlight)
+        self._changed.add(self._main)
+
     def save(self, out: Path) -> None:
         """Write the copy: parts without changes byte for byte. Raises InputError, OutputError."""
         roots = {self._main: self._root, self._part: self._comments, **self._extras}

@@ -73,6 +73,53 @@ class Cuts:
         is_first = previous is None or local_name(previous) == "rPr"
         return run if is_first else _divide(run, element)
 
+    def has_text(self, first: Point, last: Point) -> bool:
+        """Whether there is a w:t among these characters of one paragraph."""
+        return any(local_name(origin.element) == "t" for origin in self._within(first, last))
+
+    def fill(self, first: Point, last: Point, text: str, highlight: str) -> None:
+        """Put `text` in the place of these characters, in the form that most of them have, outside links if that can be."""
+        self.run_from(first)
+        self.run_to(last)
+        elements = [(origin.length, origin.element) for origin in self._within(first, last)]
+        _, carrier = max(
+            (one for one in elements if local_name(one[1]) == "t"),
+            key=lambda one: (all(local_name(above) != "hyperlink" for above in one[1].iterancestors()), one[0]),
+        )
+        for _, element in elements:
+            if element is not carrier:
+                run = _parent(element)
+                run.remove(element)
+                if all(local_name(child) == "rPr" for child in run):
+                    _parent(run).remove(run)
+        carrier.text = text
+        carrier.set(_SPACE, "preserve")
+        _highlight(_parent(carrier), highlight)
+
+    def _within(self, first: Point, last: Point) -> list[Origin]:
+        """What holds these characters; also what holds others beside them, before it is cut."""
+        origins = self.paragraph(first).origins
+        return [origin for origin in origins if origin.end > first[1] and origin.start <= last[1] and origin.length]
+
+
+# What follows w:highlight in the schema, which Word insists on.
+_BEHIND = frozenset(
+    "u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange".split()
+)
+
+
+def _highlight(run: "etree._Element", color: str) -> None:
+    w = namespace(run)
+    properties = run.find(w + "rPr")
+    if properties is None:
+        properties = run.makeelement(w + "rPr")
+        run.insert(0, properties)
+    for mark in properties.findall(w + "highlight"):
+        properties.remove(mark)
+    mark = properties.makeelement(w + "highlight", {w + "val": color})
+    at = next((at for at, child in enumerate(properties) if local_name(child) in _BEHIND), len(properties))
+    properties.insert(at, mark)
+
 
 def _divide(run: "etree._Element", first: "etree._Element") -> "etree._Element":
     """A new run, of the same form, of `first` and what follows it in `run`."""

@@ -1,29 +1,13 @@
 """A new text, segment by segment, with what the memory and the glossary have for it. Nothing passes for approved."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from termkit.memory import Direction
 from termkit.memory.answer import answers
 from termkit.memory.repair import Indexes
 from termkit.memory.search import Memory
 from termkit.memory.term_notes import approved_terms
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """`target` is empty where nothing reaches the threshold. `state` is context, exact, fuzzy, repaired or none.
-
-    `changes` are what was put in the place of what; `terms` are terms of the source with their approved translations.
-    """
-
-    source: str
-    target: str
-    state: str
-    score: float = 0.0
-    origin: str = ""
-    changes: tuple[tuple[str, str], ...] = ()
-    terms: tuple[tuple[str, str], ...] = ()
+from termkit.model.memory import Suggestion
 
 
 def pretranslate(
@@ -44,5 +28,7 @@ def pretranslate(
             yield Suggestion(text, "", "none", terms=terms)
             continue
         (answer,) = answers(text, found, direction, indexes)
-        mended = answer.mended
-        yield Suggestion(text, mended.text, answer.state, found[0].score, found[0].unit.origin, mended.changes, terms)
+        yield Suggestion(
+            text, answer.mended.text, answer.state, found[0].score, found[0].unit.origin, answer.mended.changes, terms,
+            answer.source, answer.target,
+        )  # fmt: skip

@@ -61,3 +61,35 @@ class FuzzyMatch:
     unit: TranslationUnit
     score: float
     kind: MatchKind = MatchKind.FUZZY
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a memory has for a segment of a new text; `target` is empty where nothing reaches the threshold.
+
+    `state` is context, exact, fuzzy, repaired or none. `changes` are what was put in the place of what; `terms` are terms
+    of the source with their approved translations. `unit_source` and `unit_target` are the unit's texts as they are.
+    """
+
+    source: str
+    target: str
+    state: str
+    score: float = 0.0
+    origin: str = ""
+    changes: tuple[tuple[str, str], ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()
+    unit_source: str = ""
+    unit_target: str = ""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the very text was translated so before."""
+        return self.state in (MatchKind.CONTEXT, MatchKind.EXACT)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The changes and the terms, a line each: "12 → 15", "victims = 受害者"."""
+        return (
+            *(f"{old} → {new}" for old, new in self.changes),
+            *(f"{words} = {approved}" for words, approved in self.terms),
+        )
