@@ -2,9 +2,11 @@
 
 Names of countries resemble each other (Slovakia and Slovenia, 奥地利 and 澳大利亚), and a wrong one is believed.
 A country may be there as an adjective, a one-letter form (中欧, 驻华) or by its capital; it may be
-left out where it is plain. Only one that stands in the place of another is a finding, and a city from nowhere.
+left out where it is plain. Only one that stands in the place of another is a finding, and a city from nowhere; so are
+two that have changed places, where the figures or the rest of their sentences show it.
 
 Bad: the first of its kind in Slovakia | 斯洛文尼亚首家此类机构
+Bad: Thailand opened 17 cases, Malaysia 9. | 马来西亚立案17起，泰国9起。
 Good: the first of its kind in Slovakia | 斯洛伐克首家此类机构
 Good: Cambodian and EU partners | 柬埔寨与欧盟伙伴
 """
@@ -13,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from termkit.checks.exchanged_places import exchanges
 from termkit.checks.protocol import References
 from termkit.model.document import Segment, SegmentPair
 from termkit.model.finding import Finding, Quote, Rule, Severity
@@ -42,14 +45,18 @@ class PlaceMismatch:
                 elif extra.kind == "city" and not extra.is_weak and not _CITY.search(pair.source.text):
                     message = f"the source does not speak of {extra.text} here"
                     yield Finding(self.rule, message, Quote(pair.target, extra.span), severity=Severity.WARNING)
+            if len(source) > 1 and len(target) > 1:
+                for exchange in exchanges(pair):
+                    yield self._finding(exchange.pair, exchange.wrong, exchange.right, exchange.about)
 
-    def _finding(self, pair: SegmentPair, extra: Place, meant: Place) -> Finding:
+    def _finding(self, pair: SegmentPair, extra: Place, meant: Place, about: str = "") -> Finding:
         right = [name for code in sorted(meant.codes) if (name := place_name(code, pair.target.language))]
         message = (
             f"“{meant.text}” is {' or '.join(right)}, not {extra.text}"
             if right
             else f"{meant.text} is not {extra.text}"
         )
+        message += f": “{about}” is said of it in the source" if about else ""
         return Finding(
             self.rule, message, Quote(pair.target, extra.span), Quote(pair.source, meant.span), None, tuple(right)
         )
