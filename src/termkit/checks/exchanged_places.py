@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from termkit.model.document import Segment, SegmentPair
 from termkit.text.places import Place, hints, places
-from termkit.text.quantities import Quantity, quantities
+from termkit.text.quantities import Kind, Quantity, quantities
 
+_COUNTS = (Kind.NUMBER, Kind.PERCENT, Kind.MONEY)
 _IN_STEP = re.compile(r"(?:pn)+|(?:np)+")
 _IN_STEP_APART = re.compile(r"p+n+")
 _RESPECTIVELY = re.compile(r"\brespectively\b|分[别別]|依次")
@@ -29,10 +30,20 @@ class Exchange(NamedTuple):
 
 def exchanges(pair: SegmentPair) -> Iterator[Exchange]:
     """The countries of one paragraph that stand in each other's place; nothing in doubt."""
-    sentences = [sentence for sentence in pair.sentences if sentence.is_complete]
+    sentences = [one for sentence in pair.sentences if sentence.is_complete for one in _one_by_one(sentence)]
     for sentence in sentences:
         yield from _by_figures(sentence)
     yield from _by_sentences(sentences)
+
+
+def _one_by_one(pair: SegmentPair) -> Sequence[SegmentPair]:
+    """A pair of several sentences, since exchanged names make the aligner join them, as so many pairs."""
+    from termkit.text.sentences import split
+
+    sources, targets = split(pair.source), split(pair.target)
+    if len(sources) != len(targets):
+        return [pair]
+    return [SegmentPair(source, target) for source, target in zip(sources, targets, strict=True)]
 
 
 def _by_figures(pair: SegmentPair) -> Iterator[Exchange]:
@@ -47,7 +58,7 @@ def _by_figures(pair: SegmentPair) -> Iterator[Exchange]:
 def _figure_of_each(segment: Segment) -> dict[object, tuple[Place, Quantity]]:
     """Figure → the country it goes with: as many of one as of the other, in step, and figures of one thing; or nothing."""
     named = [place for place in places(segment.text, segment.language) if place.kind == "country"]
-    figures = [figure for figure in quantities(segment.text, segment.language) if not figure.optional]
+    figures = [q for q in quantities(segment.text, segment.language) if q.kind in _COUNTS and not q.optional]
     by_value = {(figure.kind, figure.value): figure for figure in figures}
     if not 1 < len(named) == len(figures) == len(by_value) == len({place.codes for place in named}):
         return {}
