@@ -13,9 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import ClassVar
 
 from termkit.checks.protocol import References
-from termkit.model.document import SegmentPair, Span
+from termkit.model.document import Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.names import capitalised_names
+from termkit.text.places import places as places_in
+from termkit.text.quantities import quantities
 
 _SHORTEST_WORD = 5  # letters: shorter English words are too often idioms
 _COMMON_FIRST = frozenset(
@@ -51,7 +53,11 @@ class InconsistentWord:
                     if settled in live[number].target.text:
                         continue
                     for other, place in stretches[number].items():
-                        if known.found_in[other] <= places.keys() and _resembles(other, settled, is_name, len(places)):
+                        if (
+                            known.found_in[other] <= places.keys()
+                            and _resembles(other, settled, is_name, len(places))
+                            and not _is_place_or_sum(settled, other, live[number].target)
+                        ):
                             source = Quote(live[number].source, places[number])
                             yield Finding(
                                 self.rule,
@@ -61,6 +67,16 @@ class InconsistentWord:
                                 suggestions=(settled,),
                             )
                             break
+
+
+def _is_place_or_sum(settled: str, other: str, target: Segment) -> bool:
+    """台湾 and 台币 render no "fishers": places and sums have checks of their own."""
+    if places_in(settled, target.language):
+        return True
+    place = Span(start := target.text.index(other), start + len(other))
+    spans = [named.span for named in places_in(target.text, target.language)]
+    spans += [quantity.span for quantity in quantities(target.text, target.language)]
+    return any(span.overlaps(place) for span in spans)
 
 
 def _is_repeated(unit: str, places: Mapping[int, Span], pairs: Sequence[SegmentPair]) -> bool:
