@@ -40,7 +40,9 @@ class FinalMark:
             source_end, target_end = ending(pair.source.text), ending(pair.target.text)
             stop = "。" if pair.target.language.is_chinese else "."
             if pair.target.kind in (BlockKind.HEADING, BlockKind.TABLE_CELL) and source_end not in tuple(".。"):
-                if target_end == "。":
+                if source_end in tuple("?？") and _asks_bare(pair, target_end):
+                    yield self._finding(pair, "the source asks a question", "？")
+                elif target_end == "。":
                     yield replace(self._finding(pair, "a heading takes no 。", drop=True), severity=Severity.INFO)
             elif target_end in tuple("，、,") and source_end not in tuple(",，、:："):
                 yield self._finding(
@@ -91,6 +93,12 @@ def _lacks_mark(pair: SegmentPair, end: str) -> bool:
     if pair.target.language.is_chinese:
         return sum(map(is_han, text)) >= 4 and bool(re.match(rf"[汉%》{_CLOSERS}0-9]", one_han(end)))
     return len(text.split()) >= 4 and end.isalnum()
+
+
+def _asks_bare(pair: SegmentPair, end: str) -> bool:
+    """Whether a heading that asks, in Chinese, has no mark at all."""
+    text = pair.target.text
+    return pair.target.language.is_chinese and end not in _FINAL and bool(_ASKS.search(_last_clause(f"{text}？")))
 
 
 def _leaves_stops_out(kind: BlockKind, pairs: Sequence[SegmentPair]) -> bool:

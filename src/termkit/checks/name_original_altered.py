@@ -1,7 +1,7 @@
-"""The original of a name, given in brackets, is not spelled as in the source.
+"""A name in Latin letters, in brackets behind its rendering or in its place, is not spelled as in the source.
 
 It is there so that the reader can find the person; a letter dropped, and he finds another one or none. Only a name that
-resembles one of the source is meant: other Latin words in brackets are not.
+resembles one of the source is meant: other Latin words are not.
 
 Bad: said Piet Lannoy, head of the office. | 办事处负责人皮特·兰努瓦（Piet Lanoy）说。
 Good: said Piet Lannoy, head of the office. | 办事处负责人皮特·兰努瓦（Piet Lannoy）说。
@@ -11,20 +11,20 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from termkit.checks.protected import Protected
 from termkit.checks.protocol import References
 from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.characters import LATIN
 from termkit.text.similarity import closest
 
-_BRACKETS = re.compile(r"[（(]([^（()）]*)[)）]")
 _WORD = re.compile(rf"[{LATIN}]+(?:['’-][{LATIN}]+)*")
 _LIKE = 0.7
 
 
 class NameOriginalAltered:
     rule: ClassVar[Rule] = Rule(
-        "TK204", "name-original-altered", Severity.ERROR, "mistranslation", "an original in brackets is misspelled"
+        "TK204", "name-original-altered", Severity.ERROR, "mistranslation", "a name in Latin letters is misspelled"
     )
 
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
@@ -35,8 +35,9 @@ class NameOriginalAltered:
             names = {
                 word.group(): word.span() for word in _WORD.finditer(pair.source.text) if word.group()[0].isupper()
             }
-            for brackets in _BRACKETS.finditer(pair.target.text):
-                for word in _WORD.finditer(pair.target.text, brackets.start(1), brackets.end(1)):
+            protected = Protected(pair.target)
+            for word in _WORD.finditer(pair.target.text) if pair.target.language.is_chinese else ():
+                if word.start() not in protected:
                     yield from self._finding(pair, word, names, everywhere)
 
     def _finding(

@@ -200,6 +200,8 @@ ZW Zimbabwean | 辛巴威
 018 Southern African | -
 419 Latin American, Latin America and the Caribbean, Central America, South America, Caribbean | 拉美 加勒比
 419 - | 拉丁美洲和加勒比 拉美和加勒比 中美洲 南美 南美洲
+lang-bn Bengali | -
+lang-fa Farsi | -
 009 Pacific | 太平洋 太平洋岛国
 """
 # Provinces and larger cities of China, which CLDR does not have: English names | Chinese name.
@@ -213,6 +215,10 @@ Xi'an | 西安, Hangzhou | 杭州, Nanjing | 南京, Jinan | 济南, Qingdao | �
 Changsha | 长沙, Guiyang | 贵阳, Zhengzhou | 郑州, Harbin | 哈尔滨, Dalian | 大连, Shenyang | 沈阳, Haikou | 海口,
 Ruili | 瑞丽, Xishuangbanna | 西双版纳
 """
+# Languages named by one letter, with the country whose English adjective is their name; and, by their codes in CLDR,
+# those named after no country.
+_LANGUAGES = (("法", "FR"), ("德", "DE"), ("日", "JP"), ("韩", "KR"), ("泰", "TH"), ("俄", "RU"), ("中", "CN"))
+_OTHER_LANGUAGES = "am ar fa ha hi ku ms ps si sw ta te ti tl ug ur yo yue zu bn km"
 # Longer names in which a place is not meant, and cities as well known by another name.
 _NOT_PLACES = """
 South China Sea, East China Sea, Indian Ocean, New Mexico, Gulf of Guinea, Gulf of Mexico, Congo Basin, Congo River,
@@ -220,7 +226,7 @@ New South Wales, Jordan River, Jordan Valley, Chinese New Year, Sea of Japan, En
 Turkish lira, Swiss franc, Swiss francs, Korean won, Papua, New Jersey, Georgia Institute,
 Washington Post, New York Times
 | 印度洋 新墨西哥 约旦河 马里兰 马里亚纳 阿曼达 美国有线 刚果河 南海 东海 日本海 美元 日元 英镑
-法郎 韩元 港元 台币 英语 法语 德语 日语 韩语 泰语 俄语 英文 法文 德文 日文 韩文 俄文 中文 中国南海
+法郎 韩元 港元 台币 英语 英文 中国南海
 几内亚湾 墨西哥湾 海地区 古巴比伦 太平洋
 """
 _CITIES = (
@@ -339,6 +345,16 @@ def compile_places() -> dict[str, Any]:
             add("en", word, [code])
         add("Hans", chinese, [code])
         add("Hant", names[code]["Hant"], [code])
+    for language, country in _LANGUAGES:
+        for name in (f"{language}语", f"{language}文"):
+            add("Hans", name, [country])
+            add("Hant", to_traditional(name), [country])
+    for code in _OTHER_LANGUAGES.split():
+        chinese = simplified.languages[code]
+        names[f"lang-{code}"] = {"en": english.languages[code], "Hans": chinese, "Hant": traditional[0].languages[code]}
+        add("en", english.languages[code], [f"lang-{code}"])
+        add("Hans", chinese, [f"lang-{code}"])
+        add("Hant", to_traditional(chinese), [f"lang-{code}"])
     parents = _PARENTS | {code: "CN" for code in names if code.startswith("CN-")}
     nothing_english, nothing_chinese = _NOT_PLACES.split("|")
     for phrase in nothing_english.split(","):

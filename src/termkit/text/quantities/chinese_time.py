@@ -224,7 +224,11 @@ TIME_RULES: tuple[Rule, ...] = (
         rf"(?:(?P<quarters>{N})刻|(?P<minute>{ANY})分?|(?P<part>半)|(?P<clock>整|钟))?",
         _clock,
     ),
-    rule("星期 礼拜 周", rf"(?<!{N})(?:星期|礼拜|周)(?:{N}(?![次个名天年期回场])|[日天](?!天))", _weekday),
+    rule(
+        "星期 礼拜 周",
+        rf"(?<!{N})(?:星期|礼拜|周)(?:{N}(?![次个名天年期场]|回(?![到国家来去答应归程乡]))|[日天](?!天))",
+        _weekday,
+    ),
     rule("个半", rf"{N}个半(?P<unit>月|小时|星期|钟头|世纪)", _with_half),
     rule("世纪", rf"{N}世纪", ordinal("century")),
     rule("分", rf"(?<=小时){N}分(?!之)|{N}分(?={N}秒)", _minutes),

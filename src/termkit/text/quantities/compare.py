@@ -157,8 +157,8 @@ def _offers(q: Quantity) -> Iterator[_Key]:
         yield "relative", q.unit
     if q.kind not in _NEEDS_ITS_SIGN:
         yield "figure", q.value
-        if q.kind in (Kind.NUMBER, Kind.ORDINAL):
-            yield "plain", q.value
+        if q.kind is Kind.ORDINAL or (q.kind is Kind.NUMBER and not q.unit):
+            yield "plain", q.value  # "three times" is no length of time
 
 
 def _needs(q: Quantity) -> Iterator[_Key]:

@@ -118,7 +118,7 @@ def _times(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     if match["as"]:
         return spread(shape, match, Kind.MULTIPLE, "")
     found = []
-    for q in spread(shape, match, Kind.MULTIPLE if match["more"] else Kind.NUMBER, ""):
+    for q in spread(shape, match, Kind.MULTIPLE if match["more"] else Kind.NUMBER, "" if match["more"] else "times"):
         if isinstance(q.value, Fraction):
             plain = replace(q, kind=Kind.MULTIPLE, also=())
             found.append(replace(q, also=(*q.also, plain, replace(plain, value=q.value + 1))))
