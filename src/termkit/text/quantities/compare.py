@@ -157,7 +157,7 @@ def _offers(q: Quantity) -> Iterator[_Key]:
         yield "relative", q.unit
     if q.kind not in _NEEDS_ITS_SIGN:
         yield "figure", q.value
-        if q.kind is Kind.ORDINAL or (q.kind is Kind.NUMBER and not q.unit):
+        if q.kind is Kind.ORDINAL or (q.kind is Kind.NUMBER and q.unit != "times"):
             yield "plain", q.value  # "three times" is no length of time
 
 
