@@ -80,6 +80,8 @@ WRAPPERS = {
     "markdown_it": ("formats.markdown",),
     "marisa_trie": ("text.",),
     "mdit_py_plugins": ("formats.markdown",),
+    "numba": ("memory.kernels",),
+    "numpy": ("memory.kernels", "memory.halves"),
     "openpyxl": ("formats.listing", "formats.workbook_write", "report.workbook"),
     "polib": ("formats.po",),
     "rapidfuzz": ("text.", "align.", "memory.", "glossary.find", "checks.inconsistent_word", "checks.departures"),

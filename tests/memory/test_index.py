@@ -1,6 +1,8 @@
 """The index gives the list that comparing the query with every text gives: same units, same scores, same order."""
 
 import random
+from importlib.util import find_spec
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,11 @@ def brute(
     return [(round(-points, 2), id) for points, _, _, id in sorted(ranked)[:top]]
 
 
+# Seconds after which the kernels of termkit[fast] answer: never, or at once where they are installed.
+PATHS = [inf, pytest.param(0.0, marks=pytest.mark.skipif(not find_spec("numba"), reason="needs termkit[fast]"))]
+both_paths = pytest.mark.parametrize("compiled_after", PATHS, ids=["plain", "compiled"])
+
+
 def agree(memory: Memory, units: dict[int, TranslationUnit], dice: random.Random, times: int) -> None:
     for _ in range(times):
         direction, score = dice.choice((EN_ZH, ZH_EN)), dice.choice(("char", "word"))
@@ -68,13 +75,16 @@ def agree(memory: Memory, units: dict[int, TranslationUnit], dice: random.Random
         ), (text, direction, score, threshold, top, raw)
 
 
+@both_paths
 @given(seed=st.integers(0, 2**32))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_list_equals_brute_force_after_any_changes(seed: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_list_equals_brute_force_after_any_changes(
+    compiled_after: float, seed: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     dice = random.Random(seed)
     path = tmp_path_factory.mktemp("memory") / "m.sqlite"
     store = open_store(path, create=True)
-    memory = Memory(store, path)
+    memory = Memory(store, path, compiled_after=compiled_after)
     for _ in range(4):
         store.add(unit(dice) for _ in range(dice.randint(0, 120)))
         numbered = store.numbered(range(1, store.last()[0] + 1))
@@ -83,21 +93,23 @@ def test_the_list_equals_brute_force_after_any_changes(seed: int, tmp_path_facto
         if dice.random() < 0.3:  # a merge: the index is made anew
             for file in memory.folder.glob("*"):
                 file.unlink()
-            memory = Memory(store, path)
+            memory = Memory(store, path, compiled_after=compiled_after)
         agree(memory, store.numbered(range(1, store.last()[0] + 1)), dice, 12)
 
 
-def test_a_large_delta_is_merged_and_many_blocks_agree_with_brute_force(tmp_path: Path) -> None:
+@both_paths
+def test_a_large_delta_is_merged_and_many_blocks_agree_with_brute_force(compiled_after: float, tmp_path: Path) -> None:
     dice, path = random.Random(1), tmp_path / "m.sqlite"
     store = open_store(path, create=True)
-    memory = Memory(store, path)
+    memory = Memory(store, path, compiled_after=compiled_after)
     for size in (500, 2_600, 300):
         store.add(unit(dice) for _ in range(size))
         agree(memory, store.numbered(range(1, store.last()[0] + 1)), dice, 15)
 
 
+@both_paths
 @pytest.mark.parametrize("what", ["cut", "empty", "garbage", "flipped", "other store"])
-def test_a_damaged_index_is_made_anew(what: str, tmp_path: Path) -> None:
+def test_a_damaged_index_is_made_anew(what: str, compiled_after: float, tmp_path: Path) -> None:
     dice, path = random.Random(2), tmp_path / "m.sqlite"
     store = open_store(path, create=True)
     store.add(unit(dice) for _ in range(300))
@@ -116,22 +128,25 @@ def test_a_damaged_index_is_made_anew(what: str, tmp_path: Path) -> None:
             twin = Memory(other, other_path).folder / file.name
             data = bytearray(twin.read_bytes()) if twin.exists() else data
         file.write_bytes({"cut": data[: len(data) // 2], "empty": b"", "garbage": b"x" * 500}.get(what, bytes(data)))
-    agree(Memory(store, path), units, dice, 20)
+    agree(Memory(store, path, compiled_after=compiled_after), units, dice, 20)
 
 
-def test_every_single_flipped_byte_is_found_or_harmless(tmp_path: Path) -> None:
+@both_paths
+@pytest.mark.parametrize("score", ["char", "word"])
+def test_every_single_flipped_byte_is_found_or_harmless(score: str, compiled_after: float, tmp_path: Path) -> None:
     dice, path = random.Random(3), tmp_path / "m.sqlite"
     store = open_store(path, create=True)
     store.add(unit(dice) for _ in range(40))
     units = store.numbered(range(1, store.last()[0] + 1))
-    Memory(store, path).matches("the office", EN_ZH)
+    Memory(store, path).matches("the office", EN_ZH, score=score)
     (file,) = Memory(store, path).folder.iterdir()
     whole = file.read_bytes()
     for at in dice.sample(range(len(whole)), 60):
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
         text = dice.choice(list(units.values())).source
-        found = [(round(m.score, 2), m.unit.id) for m in Memory(store, path).matches(text, EN_ZH, threshold=50)]
-        assert found == brute(units, text, EN_ZH, "word", 50, 5, False)
+        memory = Memory(store, path, compiled_after=compiled_after)
+        found = [(round(m.score, 2), m.unit.id) for m in memory.matches(text, EN_ZH, score=score, threshold=50)]
+        assert found == brute(units, text, EN_ZH, score, 50, 5, False)
 
 
 def test_the_same_text_comes_first_and_with_its_neighbours_before_that(tmp_path: Path) -> None:

@@ -12,11 +12,12 @@ from typing import BinaryIO
 
 from termkit.memory.layout import (
     ENCODINGS,
+    LARGEST_COUNT,
     MAGIC,
     BlockPlan,
-    Counter,
     Directory,
     Part,
+    column_size,
     counter_of,
     footer,
     replace_file,
@@ -26,15 +27,14 @@ from termkit.memory.vocabulary import Vocabulary
 
 _BLOCK_ROWS = 1 << 16  # a column of 8 KiB: many fit the nearest cache
 _BLOCK_RATIO = 1.3  # of the longest to the shortest text, from _BLOCK_ROWS / 8 rows on
-_LARGEST_COUNT = 255
 _SAMPLE = 20_000  # texts whose commonest signs get counters of their own
 
 _Groups = dict[tuple[int, int], tuple[list[str], list[int]]]
 """(length, width) → texts, and their numbers."""
 
 # Bytes that are counts → "1" where they reach k, else "0".
-_BELOW = [bytes(range(k)) for k in range(_LARGEST_COUNT + 1)]
-_REACHED = [bytes(48 + (count >= k) for count in range(256)) for k in range(_LARGEST_COUNT + 1)]
+_BELOW = [bytes(range(k)) for k in range(LARGEST_COUNT + 1)]
+_REACHED = [bytes(48 + (count >= k) for count in range(256)) for k in range(LARGEST_COUNT + 1)]
 
 
 def build(texts: Iterable[tuple[int, str]], path: Path, score: Score, store: str, last: tuple[int, int]) -> None:
@@ -112,32 +112,30 @@ def _block(
 ) -> BlockPlan:
     rows = sum(len(groups[size][1]) for size in sizes)
     counts = _Counts(rows, own, shared)
-    plans, numbers, first = [], array("q"), 0
+    plans, texts, numbers, first = [], [], array("q"), 0
     for length, width in sizes:
-        texts, of_group = groups[length, width]
-        counts.add(texts, first)
-        part = writer.add("".join(texts).encode(ENCODINGS[width]))
-        plans.append((length, width, first, len(texts), part))
-        numbers.extend(of_group)
-        first += len(texts)
-        del groups[length, width]
-    plan = BlockPlan(rows, writer.add(numbers.tobytes()), plans, {}, [])
-    rare = rows >> 8
-    for at, column in counts.columns.items():
-        column.reverse()  # the first character of a binary number is its highest bit
-        first_column, largest = len(plan.columns), 0
-        for k in range(1, _LARGEST_COUNT + 1):
-            reaching = column.translate(None, _BELOW[k])
-            if k > 1 and len(reaching) < rare:
-                largest = max(reaching, default=k - 1)
-                break
-            if not reaching:
-                break
-            largest = k
-            bits = int(column.translate(_REACHED[k]), 2)
-            plan.columns.append(writer.add(bits.to_bytes((rows + 7) // 8, "little")))
-        plan.counters[at] = Counter(first_column, len(plan.columns) - first_column, largest)
-    return plan
+        of_group, their_numbers = groups.pop((length, width))
+        counts.add(of_group, first)
+        texts.append("".join(of_group).encode(ENCODINGS[width]))
+        plans.append((length, width, len(of_group)))
+        numbers.extend(their_numbers)
+        first += len(of_group)
+    columns: list[bytes] = []
+    counters = [(at, *_columns(column, columns)) for at, column in counts.columns.items()]
+    parts = (writer.add(part) for part in (numbers.tobytes(), b"".join(texts), b"".join(columns)))
+    return BlockPlan(rows, plans, counters, *parts)
+
+
+def _columns(counts: bytearray, columns: list[bytes]) -> tuple[int, int]:
+    """Append the columns of one counter; how many, and the largest count."""
+    rows, before = len(counts), len(columns)
+    counts.reverse()  # the first character of a binary number is its highest bit
+    for k in range(1, LARGEST_COUNT + 1):
+        reaching = counts.translate(None, _BELOW[k])
+        if k > 1 and len(reaching) < rows >> 8:
+            return len(columns) - before, max(reaching, default=k - 1)
+        columns.append(int(counts.translate(_REACHED[k]), 2).to_bytes(column_size(rows), "little"))
+    return len(columns) - before, LARGEST_COUNT
 
 
 class _Counts(dict[str, bytearray]):
@@ -155,11 +153,11 @@ class _Counts(dict[str, bytearray]):
         return column
 
     def add(self, texts: list[str], first: int) -> None:
-        if texts and len(texts[0]) > _LARGEST_COUNT:
+        if texts and len(texts[0]) > LARGEST_COUNT:
             for row, text in enumerate(texts, first):
                 for sign, count in Counts(text).items():
                     column = self[sign]
-                    column[row] = min(column[row] + count, _LARGEST_COUNT)
+                    column[row] = min(column[row] + count, LARGEST_COUNT)
             return
         for row, text in enumerate(texts, first):
             for sign in text:

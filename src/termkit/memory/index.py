@@ -9,14 +9,24 @@ import mmap
 from collections import Counter as Counts
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from termkit.memory.counters import at_least, total
-from termkit.memory.layout import ENCODINGS, BlockPlan, Damaged, checked, counter_of, read_directory
+from termkit.memory.layout import (
+    ENCODINGS,
+    LARGEST_COUNT,
+    BlockPlan,
+    Damaged,
+    checked,
+    column_size,
+    counter_of,
+    read_directory,
+)
 from termkit.memory.scores import Best, Score
 from termkit.memory.vocabulary import PackedVocabulary
 
-_LARGEST_COUNT = 255
 _STEPS = (95.0, 90.0, 85.0, 80.0, 75.0, 70.0, 60.0, 0.0)
 """What shares most is compared first: finds raise the cutoff, and spare comparing much that shares less."""
 
@@ -27,24 +37,24 @@ class FuzzyIndex:
     def __init__(self, path: Path, score: Score) -> None:
         with path.open("rb") as handle:
             try:
-                self._data = memoryview(mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ))
+                self.data = memoryview(mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ))
             except ValueError as error:  # an empty file
                 raise Damaged from error
-        self.directory = read_directory(self._data)
+        self.directory = read_directory(self.data)
         self.score = score
         if self.directory.score != score.name:
             raise Damaged
-        self._own = {sign: at for at, sign in enumerate(self.directory.own)}
-        self._blocks = [_Block(self._data, plan) for plan in self.directory.blocks]
+        self.own = {sign: at for at, sign in enumerate(self.directory.own)}
+        self.blocks = [Block(self.data, plan) for plan in self.directory.blocks]
         self._vocabulary = (
-            PackedVocabulary(*(checked(self._data, part) for part in self.directory.vocabulary))
+            PackedVocabulary(*(checked(self.data, part) for part in self.directory.vocabulary))
             if score.is_of_words
             else None
         )
 
     def without(self, gone: Collection[int]) -> None:
         """From now on leave these numbers out."""
-        for block in self._blocks:
+        for block in self.blocks:
             block.gone = frozenset(gone)
 
     def search(self, normal: str, best: Best) -> None:
@@ -52,8 +62,8 @@ class FuzzyIndex:
         query = self._vocabulary.encoded(normal) if self._vocabulary else normal
         if not query:
             return
-        counts = Counts(counter_of(sign, self._own, self.score.shared) for sign in query)
-        blocks = sorted(self._blocks, key=lambda block: abs(block.plan.groups[0][0] - len(query)))
+        counts = Counts(counter_of(sign, self.own, self.score.shared) for sign in query)
+        blocks = sorted(self.blocks, key=lambda block: abs(block.plan.groups[0][0] - len(query)))
         started: dict[int, _Progress] = {}
         for step in _STEPS:
             for at, block in enumerate(blocks):
@@ -66,11 +76,11 @@ class FuzzyIndex:
             if best.cutoff >= step:
                 return
 
-    def _search_block(self, block: "_Block", query: str, progress: "_Progress", best: Best, step: float) -> None:
+    def _search_block(self, block: "Block", query: str, progress: "_Progress", best: Best, step: float) -> None:
         """Compare the rows of a block that can reach both the step and what `best` needs by now, save those done."""
-        needed_before, reached = -1, 0
-        compared = 0
-        for at, (length, _, start, rows, _) in enumerate(block.plan.groups):
+        needed_before, reached, compared, end = -1, 0, 0, 0
+        for at, (length, _, rows) in enumerate(block.plan.groups):
+            start, end = end, end + rows
             cutoff = max(best.cutoff, step)
             shortest, longest = self.score.lengths(len(query), cutoff)
             if not shortest <= length <= longest:
@@ -98,7 +108,7 @@ class _Progress:
     open: int
 
 
-class _Block:
+class Block:
     """A block of the file; what was read of it once is kept."""
 
     def __init__(self, data: memoryview, plan: BlockPlan) -> None:
@@ -106,15 +116,15 @@ class _Block:
         self._data = data
         self._columns: dict[int, int] = {}
         self._texts: dict[int, str] = {}
-        self._numbers: memoryview | None = None
         self._gone: frozenset[int] = frozenset()
-        self._alive: int | None = None
 
-    @property
+    @cached_property
     def numbers(self) -> memoryview:
-        if self._numbers is None:
-            self._numbers = checked(self._data, self.plan.numbers).cast("q")
-        return self._numbers
+        return checked(self._data, self.plan.numbers).cast("q")
+
+    def check(self) -> None:
+        """Look at all checksums. Raises Damaged."""
+        self.numbers, self.all_texts, self.all_columns  # noqa: B018
 
     @property
     def gone(self) -> frozenset[int]:
@@ -122,40 +132,63 @@ class _Block:
 
     @gone.setter
     def gone(self, numbers: frozenset[int]) -> None:
-        self._gone, self._alive = numbers, None
+        self._gone = numbers
+        self.__dict__.pop("alive", None)
 
-    @property
+    @cached_property
     def alive(self) -> int:
-        if self._alive is None:
-            self._alive = (1 << self.plan.rows) - 1
-            if self._gone:
-                for row, number in enumerate(self.numbers):
-                    if number in self._gone:
-                        self._alive ^= 1 << row
-        return self._alive
+        """The column of the rows that are not gone."""
+        alive = (1 << self.plan.rows) - 1
+        if self._gone:
+            for row, number in enumerate(self.numbers):
+                if number in self._gone:
+                    alive ^= 1 << row
+        return alive
 
     def columns(self, counts: Counts[int]) -> Iterator[int]:
         """A column for each sign of the query, so that a row's bits are as many as its signs in common, or more."""
         for at, wanted in counts.items():
-            counter = self.plan.counters.get(at)
-            if counter:
-                for k in range(min(wanted, counter.largest, _LARGEST_COUNT)):
-                    yield self._column(counter.first + min(k, counter.kept - 1))
-                for _ in range(wanted - _LARGEST_COUNT if counter.largest == _LARGEST_COUNT else 0):
-                    yield self._column(counter.first + counter.kept - 1)
+            first, kept, largest = self.counters.get(at, (0, 0, 0))
+            for k in range(min(wanted, largest, LARGEST_COUNT)):
+                yield self._column(first + min(k, kept - 1))
+            for _ in range(wanted - LARGEST_COUNT if largest == LARGEST_COUNT else 0):
+                yield self._column(first + kept - 1)
+
+    @cached_property
+    def counters(self) -> dict[int, tuple[int, int, int]]:
+        """Counter → its first column, how many are kept, the largest count."""
+        found, first = {}, 0
+        for at, kept, largest in self.plan.counters:
+            found[at] = first, kept, largest
+            first += kept
+        return found
+
+    @cached_property
+    def all_columns(self) -> memoryview:
+        return checked(self._data, self.plan.columns)
 
     def _column(self, at: int) -> int:
         column = self._columns.get(at)
         if column is None:
-            column = self._columns[at] = int.from_bytes(checked(self._data, self.plan.columns[at]), "little")
+            size = column_size(self.plan.rows)
+            column = self._columns[at] = int.from_bytes(self.all_columns[at * size : (at + 1) * size], "little")
         return column
+
+    @cached_property
+    def all_texts(self) -> memoryview:
+        return checked(self._data, self.plan.texts)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the texts of each group start."""
+        return list(accumulate((length * width * rows for length, width, rows in self.plan.groups), initial=0))
 
     def texts(self, group: int) -> str:
         """All texts of a group, one behind the other."""
         texts = self._texts.get(group)
         if texts is None:
-            _, width, _, _, part = self.plan.groups[group]
-            texts = self._texts[group] = bytes(checked(self._data, part)).decode(ENCODINGS[width])
+            part = self.all_texts[self._starts[group] : self._starts[group + 1]]
+            texts = self._texts[group] = bytes(part).decode(ENCODINGS[self.plan.groups[group][1]])
         return texts
 
 

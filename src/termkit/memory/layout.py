@@ -2,8 +2,8 @@
 
 Rows (texts with their numbers) are sorted by length. Rows of the same length and width of character form a group, whose
 texts are one stretch of fixed-size pieces; groups of like length form a block. A block has, for each counter and each
-k, a column of bits: which rows have at least k signs of that counter. Every part has a checksum, looked at when the
-part is first used.
+k, a column of bits: which rows have at least k signs of that counter. Its numbers, its texts and its columns have a
+checksum each, looked at when they are first used.
 """
 
 import json
@@ -13,11 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-MAGIC = b"termkit index 1\n"
+MAGIC = b"termkit index 2\n"
 _END = struct.Struct("<QQI")
 
 ENCODINGS = {1: "latin-1", 2: "utf-16-le", 4: "utf-32-le"}
 """By bytes for a character. Lone surrogates never get here: no store keeps them."""
+
+LARGEST_COUNT = 255
+"""A text with a sign as often as this counts as one that has it as often as anyone asks."""
 
 Part = tuple[int, int, int]
 """Offset, length in bytes, CRC-32."""
@@ -28,25 +31,19 @@ class Damaged(Exception):
 
 
 @dataclass(slots=True)
-class Counter:
-    """Columns of one counter in a block: the first of them, how many, and the largest count that occurs.
-
-    Of counts that are rare only the smallest has a column, which then stands for all larger ones too.
-    """
-
-    first: int
-    kept: int
-    largest: int
-
-
-@dataclass(slots=True)
 class BlockPlan:
+    """`columns` are those of the first counter, from k = 1 on, then those of the next, and so on."""
+
     rows: int
+    groups: list[tuple[int, int, int]]
+    """Length, width of a character in bytes, rows."""
+    counters: list[tuple[int, int, int]]
+    """Counter, columns kept of it, the largest count that occurs. Of counts that are rare only the smallest has a
+    column, which then stands for all larger ones too.
+    """
     numbers: Part
-    groups: list[tuple[int, int, int, int, Part]]
-    """Length, width, first row, rows, texts."""
-    counters: dict[int, Counter]
-    columns: list[Part]
+    texts: Part
+    columns: Part
 
 
 @dataclass(slots=True)
@@ -68,6 +65,11 @@ def counter_of(sign: str, own: dict[str, int], shared: int) -> int:
     return len(own) + ord(sign) % shared if at is None else at
 
 
+def column_size(rows: int) -> int:
+    """Bytes of a column: whole words of 64 rows."""
+    return (rows + 63) // 64 * 8
+
+
 def checked(data: memoryview, part: Part) -> memoryview:
     """The bytes of a part. Raises Damaged."""
     offset, length, crc = part
@@ -82,11 +84,7 @@ def footer(directory: Directory, offset: int) -> bytes:
         {
             "store": directory.store, "last": directory.last, "score": directory.score, "rows": directory.rows,
             "own": directory.own, "vocabulary": directory.vocabulary,
-            "blocks": [
-                [b.rows, b.numbers, b.groups, [[at, c.first, c.kept, c.largest] for at, c in b.counters.items()],
-                 b.columns]
-                for b in directory.blocks
-            ],
+            "blocks": [[b.rows, b.groups, b.counters, b.numbers, b.texts, b.columns] for b in directory.blocks],
         }
     ).encode()  # fmt: skip
     return data + _END.pack(offset, len(data), zlib.crc32(data))
@@ -100,10 +98,7 @@ def read_directory(data: memoryview) -> Directory:
         table: dict[str, Any] = json.loads(bytes(checked(data, _END.unpack(data[-_END.size :]))))
     except (struct.error, ValueError) as error:
         raise Damaged from error
-    blocks = [
-        BlockPlan(rows, numbers, groups, {at: Counter(*rest) for at, *rest in counters}, columns)
-        for rows, numbers, groups, counters, columns in table.pop("blocks")
-    ]
+    blocks = [BlockPlan(*plan) for plan in table.pop("blocks")]
     return Directory(**table, blocks=blocks)
 
 

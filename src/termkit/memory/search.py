@@ -1,7 +1,10 @@
 """A memory that is asked: exact matches from the store, fuzzy ones from the index, and what came in since it was made."""
 
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
 
 from termkit.memory import Direction, MemoryStore
 from termkit.memory.build import build
@@ -12,17 +15,22 @@ from termkit.memory.scores import Best, Score, score_of
 from termkit.memory.vocabulary import Vocabulary
 from termkit.model.memory import FuzzyMatch, MatchKind, TranslationUnit
 
+if TYPE_CHECKING:
+    from termkit.memory.halves import Halves
+
 _DELTA = 2_000
 """Units that are compared one by one (0.2 ms) before it pays to make the index anew; or a twentieth of the index."""
 
 
 class Memory:
     """Matches in one store. The index lies in the folder `<store>.index`, is made when it is first needed, and made
-    anew when it is damaged, of another store or too old.
+    anew when it is damaged, of another store or too old. `compiled_after` so many seconds of searching, the kernels of
+    `termkit[fast]` are loaded, if they are installed: they take most of a second to start, and answer the same.
     """
 
-    def __init__(self, store: MemoryStore, path: Path) -> None:
+    def __init__(self, store: MemoryStore, path: Path, *, compiled_after: float = 1.0) -> None:
         self.store = store
+        self._compiled_after = compiled_after
         self.folder = path.with_name(f"{path.name}.index")
         self._searches: dict[tuple[str, str, bool], _Search] = {}
 
@@ -45,7 +53,8 @@ class Memory:
         """
         key = (direction.name, score, raw)
         if key not in self._searches:
-            self._searches[key] = _Search(self.store, self.folder, direction, score_of(score), raw)
+            after = inf if score_of(score).is_of_words else self._compiled_after
+            self._searches[key] = _Search(self.store, self.folder, direction, score_of(score), raw, after)
         exact = self.store.exact(text, direction)
         found: dict[int, float] = dict.fromkeys(exact, 100.0)
         for points, number in self._searches[key].best(text if raw else normalised(text), threshold, top):
@@ -68,10 +77,14 @@ def _in_context(unit: TranslationUnit, previous: str, following: str) -> bool:
 class _Search:
     """One direction, one score: the index and, beside it, what is not in it yet."""
 
-    def __init__(self, store: MemoryStore, folder: Path, direction: Direction, score: Score, raw: bool) -> None:
+    def __init__(
+        self, store: MemoryStore, folder: Path, direction: Direction, score: Score, raw: bool, compiled_after: float
+    ) -> None:
         self._store, self._direction, self._score, self._raw = store, direction, score, raw
         self._path = folder / f"{direction.name}.{score.name}{'.raw' if raw else ''}"
         self._index: FuzzyIndex | None = None
+        self._halves: Halves | None = None
+        self._seconds, self._compiled_after = 0.0, compiled_after
         self._version = -1
         self._gone: frozenset[int] = frozenset()
 
@@ -80,7 +93,7 @@ class _Search:
             try:
                 return self._best(normal, threshold, top)
             except Damaged:  # found while it was read: made anew once
-                self._index, self._version = None, -1
+                self._index, self._halves, self._version = None, None, -1
                 self._path.unlink(missing_ok=True)
         return self._best(normal, threshold, top)
 
@@ -92,8 +105,21 @@ class _Search:
             query = self._delta_words.encoded(normal) if self._score.is_of_words else normal
             for points, at in self._score.best(query, list(self._delta.values()), threshold, top):
                 best.offer(points, numbers[at])
-        index.search(normal, best)
+        start = perf_counter()
+        if not self._halves and self._seconds >= self._compiled_after:
+            self._load_halves(index)
+        (self._halves or index).search(normal, best)
+        self._seconds += perf_counter() - start
         return best.ranked()
+
+    def _load_halves(self, index: FuzzyIndex) -> None:
+        try:
+            from termkit.memory.halves import Halves
+        except ImportError:  # termkit[fast] is not installed
+            self._compiled_after = inf
+            return
+        self._halves = Halves(index)
+        self._halves.without(self._gone)
 
     def _current(self) -> FuzzyIndex:
         """The index, with the delta and the deleted as they are now."""
@@ -102,7 +128,7 @@ class _Search:
             index = self._index or self._opened() or self._built()
             self._read_delta(index)
             if len(self._delta) + len(self._gone) > max(_DELTA, index.directory.rows // 20):
-                index = self._built()
+                index, self._halves = self._built(), None
                 self._read_delta(index)
             self._index, self._version = index, version
         return self._index
@@ -118,6 +144,8 @@ class _Search:
         if gone != self._gone or not self._index:
             index.without(gone)
             self._gone = gone
+            if self._halves:
+                self._halves.without(gone)
 
     def _texts(self, after: int) -> Iterator[tuple[int, str]]:
         texts = self._store.texts(self._direction, after)
