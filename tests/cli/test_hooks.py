@@ -1,16 +1,17 @@
-"""The action and the hooks: what they run, on names with spaces and Chinese, in a real repository."""
+"""The action and the hooks: what they run, on names with spaces and Chinese, in a real repository.
+
+`test_pre_commit.py` runs the hooks as pre-commit does.
+"""
 
 import os
-import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 import pytest
 from program import BAD, bare_environment, run
 
-from repository import build, commit, edit, git, zh
+from repository import build, edit, zh
 
 ROOT = Path(__file__).parents[2]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="a script for bash")
@@ -69,49 +70,3 @@ def test_a_hook_passes_over_what_no_pair_knows(tmp_path: Path) -> None:
     (tmp_path / "读我.md").write_text(BAD, "utf-8")
     done = run("check", "--pairs-only", "README.md", "读我.md", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-
-
-@pytest.mark.real_program
-def test_pre_commit_try_repo_runs_all_hooks_on_chinese_names(tmp_path: Path) -> None:
-    """Slow: pre-commit makes an environment and installs termkit in it. Run with TERMKIT_PRE_COMMIT=1."""
-    if not os.environ.get("TERMKIT_PRE_COMMIT"):
-        pytest.skip("NOT RUN: pre-commit try-repo installs termkit; set TERMKIT_PRE_COMMIT=1 to try it")
-    program = shutil.which("pre-commit") or installed_pre_commit(tmp_path / "tool")
-    git(tmp_path, "clone", "-q", str(ROOT), "termkit")  # the last commit: one environment for all tries
-    folder = tmp_path / "仓库"
-    folder.mkdir()
-    build(folder)
-    edit(zh(folder, 7), "人口贩运", "人口买卖")
-    (folder / "README.md").write_text("# Read me\n", "utf-8")
-    git(folder, "add", "-A")
-
-    def try_repo(hook: str) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "home"), "PYTHONUTF8": "1"}
-        return subprocess.run(
-            [program, "try-repo", str(tmp_path / "termkit"), hook, "--verbose", "--color", "never"],
-            cwd=folder, env=environment, capture_output=True, text=True, timeout=900,
-        )  # fmt: skip
-
-    done = try_repo("termkit")
-    if done.returncode == 3 and "pip" in done.stdout + done.stderr:
-        pytest.skip(f"NOT RUN: the registry of packages cannot be reached: {(done.stdout + done.stderr)[-300:]}")
-    assert done.returncode == 1, done.stdout + done.stderr
-    assert "briefings/zh/简报 07.md" in done.stdout
-    assert "TK102 deprecated-term" in done.stdout
-    edit(zh(folder, 7), "人口买卖", "人口贩运")
-    commit(folder, "right again")
-    edit(zh(folder, 8), "简报8", "简报8 ")
-    git(folder, "add", "-A")
-    done = try_repo("termkit")
-    assert done.returncode == 0, done.stdout + done.stderr
-    edit(folder / "术语.tsv", "人口买卖", "人口买卖\t")
-    git(folder, "add", "-A")
-    assert "termkit glossary lint" in try_repo("termkit-glossary-lint").stdout
-
-
-def installed_pre_commit(folder: Path) -> str:
-    venv.create(folder, with_pip=True)
-    done = subprocess.run([folder / "bin" / "pip", "install", "-q", "pre-commit"], capture_output=True, text=True)
-    if done.returncode:
-        pytest.skip(f"NOT RUN: pre-commit cannot be installed: {done.stderr[-300:]}")
-    return str(folder / "bin" / "pre-commit")
