@@ -17,12 +17,13 @@ ROOT = Path(__file__).parents[2]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="a script for bash")
 
 
-def action(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
-    """The action's step, with this termkit in the place of the one that uvx would install."""
-    programs = folder.parent / "programs"
-    programs.mkdir(exist_ok=True)
-    (programs / "uvx").write_text(f'#!/bin/sh\nshift 3\nexec "{sys.executable}" -m termkit "$@"\n')
-    (programs / "uvx").chmod(0o755)
+def action(folder: Path, uvx: Path | None = None, **inputs: str) -> subprocess.CompletedProcess[str]:
+    """The action's step, with this termkit in the place of the one that `uvx` would install."""
+    programs = uvx.parent if uvx else folder.parent / "programs"
+    if not uvx:
+        programs.mkdir(exist_ok=True)
+        (programs / "uvx").write_text(f'#!/bin/sh\nshift 3\nexec "{sys.executable}" -m termkit "$@"\n')
+        (programs / "uvx").chmod(0o755)
     environment = bare_environment() | {f"INPUT_{name.upper()}": value for name, value in inputs.items()}
     environment |= {
         "PATH": f"{programs}:{environment['PATH']}",
@@ -52,6 +53,25 @@ def test_the_action_annotates_what_is_new_and_ends_as_the_check_does(tmp_path: P
     assert action(folder, fail_on="never").returncode == 0
     assert action(folder, glossary="no $(touch made); `touch made`").returncode == 3
     assert not (folder / "made").exists()
+
+
+@POSIX
+@pytest.mark.real_program
+def test_the_action_installs_termkit_from_its_own_folder_with_uv(tmp_path: Path) -> None:
+    """Needs the registry of Python packages; half a minute the first time."""
+    uvx = Path(sys.executable).with_name("uvx")
+    if not uvx.exists():
+        pytest.skip("NOT RUN: uv is missing; scripts/test installs it")
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    build(folder)
+    edit(zh(folder, 7), "人口贩运", "人口买卖")
+    done = action(folder, uvx)
+    if done.returncode != 1 and "error sending request" in done.stderr and not os.environ.get("TERMKIT_CI"):
+        pytest.skip(f"NOT RUN: the registry of packages cannot be reached: {done.stderr[-300:]}")
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.startswith("::error file=briefings/zh/简报 07.md,line=3,")
+    assert (tmp_path / "output").read_text() == "exit-code=1\n"
 
 
 def test_inputs_of_the_action_and_of_its_script_are_the_same() -> None:

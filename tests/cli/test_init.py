@@ -1,5 +1,6 @@
 """`termkit init` and `termkit doctor`: what they find, what they write, and what they leave alone."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -71,11 +72,34 @@ def test_init_writes_settings_that_work_a_baseline_and_a_job_and_then_leaves_the
     checked = run("check", cwd=tmp_path)
     assert (checked.returncode, checked.stderr) == (0, "")
     assert "1 known" in checked.stdout
-    job = (tmp_path / ".github/workflows/termkit.yml").read_text("utf-8")
-    assert "termkit@" in job
+    assert "fill in TERMKIT in .github/workflows/termkit.yml" in done.stdout, "these tests run from a working copy"
     written = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert run("init", cwd=tmp_path).stdout.count("kept: ") == 2
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == written
+
+
+@pytest.mark.parametrize("ci", ["github", "gitlab"])
+def test_the_job_takes_termkit_from_where_this_one_was_installed_from(tmp_path: Path, ci: str) -> None:
+    """As pip and uv note it beside a package (PEP 610)."""
+    noted = tmp_path / "site" / "termkit-0.1.0.dist-info"
+    noted.mkdir(parents=True)
+    (noted / "METADATA").write_text("Metadata-Version: 2.1\nName: termkit\nVersion: 0.1.0\n")
+    (noted / "direct_url.json").write_text(
+        '{"url": "https://git.example.org/zh/termkit", "vcs_info": {"vcs": "git", "commit_id": "0f3a51"}}'
+    )
+    path = os.pathsep.join([str(tmp_path / "site"), os.environ.get("PYTHONPATH", "")])
+    done = run("init", "--ci", ci, cwd=tmp_path, env={"PYTHONPATH": path})
+    assert "fill in TERMKIT" not in done.stdout
+    job = tmp_path / (".github/workflows/termkit.yml" if ci == "github" else ".gitlab-ci.yml")
+    text = job.read_text("utf-8")
+    assert "TERMKIT: git+https://git.example.org/zh/termkit@0f3a51\n" in text
+    assert 'uvx --from "$TERMKIT" termkit check' in text
+
+
+def test_init_looks_into_no_submodule(tmp_path: Path) -> None:
+    write_documents(tmp_path / "tools" / "termkit")
+    (tmp_path / "tools" / "termkit" / ".git").write_text("gitdir: ../../.git/modules/termkit\n")
+    assert "found: no documents" in run("init", "--ci", "none", cwd=tmp_path).stdout
 
 
 def test_init_in_an_empty_folder_writes_settings_to_fill_in(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ Each environment takes some ten seconds and half a minute on a busy machine, so 
 """
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -84,16 +85,15 @@ def test_try_repo_runs_all_hooks_on_chinese_names(hooks: Path, folder: Path, env
     (folder / "glossary" / "assistance").mkdir(parents=True)
     (folder / "glossary" / "assistance" / "shelter.toml").write_text(CONCEPT.replace("\nstatus", "\n\nstatus"), "utf-8")
     edit(folder / "termkit.toml", "术语.tsv", "glossary")
-    edit(zh(folder, 9), "# 简报9", "# 简报9 ,")
+    edit(zh(folder, 9), "办公室", "办公室 ，")
     git(folder, "add", "-A")
     code, said = run(pre_commit("try-repo", str(hooks), "--color", "never"), folder, environment)
     assert code == 1, said
-    told = dict(line.rstrip().rsplit(".", 1) for line in said.splitlines() if line.startswith("termkit "))
-    assert {name.strip("."): state for name, state in told.items()} == {
+    assert dict(re.findall(r"^(termkit [a-z ]+)\.{3,}(\w+)$", said, re.M)) == {
         "termkit check": "Failed", "termkit glossary lint": "Passed", "termkit glossary fmt": "Failed",
     }, said  # fmt: skip
     assert "briefings/zh/简报 09.md" in said
-    assert "TK401" in said
+    assert " TK4" in said
     assert "briefings/zh/简报 07.md" not in said, "its words are right by this glossary"
     assert "formatted: " in said
 

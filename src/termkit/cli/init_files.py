@@ -1,8 +1,10 @@
 """The texts that `termkit init` writes."""
 
+import json
+import re
+from importlib import metadata
 from pathlib import Path
 
-from termkit import __version__
 from termkit.checks.toml_text import toml_string
 from termkit.repository.survey import Survey
 
@@ -32,6 +34,7 @@ _NO_PAIRS = """\
 # source = "briefings/en/*.docx"
 # target = "briefings/zh/{name}.docx"
 """
+UNKNOWN_ORIGIN = "git+https://git.example.org/translation/termkit@COMMIT"
 # Pinned by SHA: a tag can be moved.
 _GITHUB = """\
 name: termkit
@@ -44,18 +47,25 @@ permissions:
 jobs:
   translations:
     runs-on: ubuntu-latest
+    env:
+      # Where termkit is taken from, pinned. A package index will not do: “termkit” there is another program.
+      TERMKIT: {termkit}
     steps:
       - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683  # v4.2.2
         with:
           fetch-depth: 0  # --changed-since looks back
       - uses: astral-sh/setup-uv@6b9c6063abd6010835644d4c2e1bef4cf5cd0fca  # v6.0.1
-      - run: uvx termkit@{version} check --format github
+      - run: uvx --from "$TERMKIT" termkit check --format github
 """
 _GITLAB = """\
 translations:
-  image: ghcr.io/astral-sh/uv:python3.12-bookworm-slim
+  image: ghcr.io/astral-sh/uv:python3.12-bookworm
+  variables:
+    GIT_DEPTH: 0  # --changed-since looks back
+    # Where termkit is taken from, pinned. A package index will not do: “termkit” there is another program.
+    TERMKIT: {termkit}
   script:
-    - uvx termkit@{version} check --format gitlab --output termkit-quality.json
+    - uvx --from "$TERMKIT" termkit check --output gitlab:termkit-quality.json
   artifacts:
     when: always
     reports:
@@ -79,13 +89,27 @@ def settings_file(found: Survey, baseline: str) -> str:
     )
 
 
-def ci_file(root: Path, ci: str | None) -> tuple[str, str]:
-    """Name from the root and text of the job's file; two empty strings for none."""
+def origin() -> str:
+    """What installs this very termkit elsewhere: the git repository and commit that it was installed from; "" where it
+    was not installed from one (PEP 610).
+    """
+    try:
+        text = metadata.distribution("termkit").read_text("direct_url.json")
+    except metadata.PackageNotFoundError:
+        return ""
+    found = json.loads(text or "{}")
+    commit = found.get("vcs_info", {}).get("commit_id", "")
+    is_of_net = re.match(r"(https|ssh)://", found.get("url", ""))
+    return f"git+{found['url']}@{commit}" if commit and is_of_net else ""
+
+
+def ci_file(root: Path, ci: str | None, termkit: str) -> tuple[str, str]:
+    """Name from the root and text of the job's file, which installs `termkit`; two empty strings for none."""
     if ci is None:
         ci = "gitlab" if (root / ".gitlab-ci.yml").exists() or (root / ".gitlab").is_dir() else "github"
     if ci == "none":
         return "", ""
     if ci == "github":
-        return ".github/workflows/termkit.yml", _GITHUB.format(version=__version__)
+        return ".github/workflows/termkit.yml", _GITHUB.format(termkit=termkit)
     name = ".gitlab/termkit.yml" if (root / ".gitlab-ci.yml").exists() else ".gitlab-ci.yml"
-    return name, _GITLAB.format(version=__version__)
+    return name, _GITLAB.format(termkit=termkit)

@@ -98,9 +98,12 @@ def _files(encodings: Mapping[str, str]) -> Iterator[str]:
     is_many = len(encodings) > _FEW
     if is_many:
         yield f"{len(encodings)} files"
-    for path, encoding in encodings.items():
-        if encoding and not (is_many and encoding == "utf-8"):
-            yield f"{PurePath(path).name} in {encoding}"
+    shown = (
+        f"{PurePath(path).name} in {encoding}"
+        for path, encoding in encodings.items()
+        if encoding and not (is_many and encoding == "utf-8")
+    )
+    yield from dict.fromkeys(shown)  # en/a.md and zh/a.md have one name
 
 
 def _write_wrapped(text: str, out: Canvas, indent: str = _INDENT, style: str | None = None) -> None:

@@ -53,6 +53,9 @@ def survey(root: Path) -> Survey:
 def _files(root: Path) -> Iterable[str]:
     count = 0
     for folder, folders, names in os.walk(root):
+        if folder != os.fspath(root) and ".git" in (*folders, *names):  # a repository of its own, such as a submodule
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         inner = os.path.relpath(folder, root).replace(os.sep, "/")
         for name in sorted(names):
