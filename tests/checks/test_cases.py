@@ -34,7 +34,7 @@ from termkit.memory import open_store
 from termkit.memory.approved import Approved
 from termkit.model.document import BlockKind, Location, Mark, MarkKind, Segment, SegmentPair, Span
 from termkit.model.language import ENGLISH, ZH_HANS, Language
-from termkit.model.terminology import Concept, Glossary, Relation, Term
+from termkit.model.terminology import AdministrativeStatus, Concept, Glossary, Relation, Term
 from termkit.text.sentences import split
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="termkit-tests-")
@@ -178,8 +178,23 @@ BESIDE = (
     concept(
         "servitude", ("servitude", "en", ""), ("劳役", "zh-Hans", ""), ("奴役", "zh-Hans", ""), confused_with="slavery"
     ),
+    Concept(
+        "marriage",
+        ("c",),
+        (
+            Term("marriage-en", "forced marriage", ENGLISH),
+            Term("marriage-zh", "强迫婚姻", ZH_HANS),
+            Term(
+                "marriage-zh-wrong",
+                "逼婚",
+                ZH_HANS,
+                status=AdministrativeStatus.DEPRECATED,
+                right_in=("Convention of 1956", "具体目标5.3"),
+            ),
+        ),
+    ),
 )
-"""What a table has no columns for: regions and relations. The first term of a language is taken for the preferred one."""
+"""What a table has no columns for: regions, relations and instruments. The first term of a language is taken for the preferred one."""
 
 
 @cache

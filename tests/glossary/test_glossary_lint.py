@@ -191,6 +191,11 @@ def test_an_allowed_term_to_be_avoided_contradicts_itself(tmp_path: Path) -> Non
     assert [code for *_, code in codes(tmp_path, concept("wage", "wage", "工资", odd))] == ["contradicting-use"]
 
 
+def test_an_allowed_term_needs_no_instrument_that_makes_it_right(tmp_path: Path) -> None:
+    odd = term("wage-en-2", "pay", status=ADMITTED, right_in=("Convention No. 95",))
+    assert [code for *_, code in codes(tmp_path, concept("wage", "wage", "工资", odd))] == ["contradicting-use"]
+
+
 def test_a_verified_term_names_where_it_was_read(tmp_path: Path) -> None:
     claimed = term("wage-en-2", "pay", status=ADMITTED, verified=True)
     assert codes(tmp_path, concept("wage", "wage", "工资", claimed)) == [("wage", 19, "no-source")]

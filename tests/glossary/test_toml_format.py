@@ -90,6 +90,7 @@ def _concepts(draw: st.DrawFn) -> Concept:
         replaced_by=_line,
         short_for=_line,
         unless=_names,
+        right_in=_names,
         sources=_names,
         note=_block,
         contexts=st.lists(st.builds(Context, _block, _block), max_size=2).map(tuple),

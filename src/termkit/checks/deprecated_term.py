@@ -1,8 +1,8 @@
 """The draft uses a word that the glossary rules out for the concept that the source names.
 
 Such words look right and mean something else: 走私 is of goods, 收容 is by the police, 农民工 moves inside one country.
-The word is silent where it is part of a longer approved term, where the source speaks of the other thing, and where
-it only straddles two words.
+The word is silent where it is part of a longer approved term, where the source speaks of the other thing, where it
+only straddles two words, and beside the name of an instrument that has it in its official text (`right_in` of the term).
 
 Bad: Smuggling of migrants is a crime. | 移民走私是犯罪行为。
 Good: Smuggling of migrants is a crime. | 偷运移民是犯罪行为。
@@ -16,7 +16,7 @@ from termkit.glossary.traditional import wording
 from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.model.terminology import TermUse
-from termkit.text.renderings import akin, mentions, renderings
+from termkit.text.renderings import akin, mentions, renderings, stands_by_right
 from termkit.text.terms import MatchKind, TermMatch
 
 
@@ -31,6 +31,8 @@ class DeprecatedTerm:
                 continue
             for match in refs.target_terms.find(pair.target.text):
                 if match.term.is_allowed or match.kind is not MatchKind.CLEAN:
+                    continue
+                if stands_by_right(match.term, pair.source.text, pair.target.text):
                     continue
                 sentence = _sentence_at(pair, match.span)
                 mention = None

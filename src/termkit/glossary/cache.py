@@ -138,12 +138,12 @@ class _Unpacker:
     def term(self, row: list[Any]) -> Term:
         (
             id, text, language, pos, type, reliability, status, use, verified, geo, reason, replaced_by, short_for,
-            exact, case_sensitive, no_inflection, unless, sources, note, contexts,
+            exact, case_sensitive, no_inflection, unless, right_in, sources, note, contexts,
         ) = row  # fmt: skip
         return Term(
             id, text, self.languages[language], _POS[pos], _TYPES[type], reliability, _STATUSES[status], _USES[use],
             verified, geo, reason, replaced_by, short_for, exact, case_sensitive, no_inflection,
-            tuple(unless), tuple(sources), note, _all(Context, contexts),
+            tuple(unless), tuple(right_in), tuple(sources), note, _all(Context, contexts),
         )  # fmt: skip
 
     def definition(self, row: list[Any]) -> Definition:

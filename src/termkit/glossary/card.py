@@ -56,7 +56,9 @@ def _term(term: Term, glossary: Glossary) -> Iterator[Line]:
     yield Line(term.text + tail, "" if term.is_allowed else "error", f"  {status:<16}")
     if replacement:
         yield Line(replacement.text, "good", f"{'':18}use: ")
-    for head, text in (("why", term.reason), ("note", term.note), *(("unless", phrase) for phrase in term.unless)):
+    told = [("why", term.reason), ("note", term.note)]
+    told += [("unless", phrase) for phrase in term.unless] + [("right in", name) for name in term.right_in]
+    for head, text in told:
         if text:
             yield Line(text, head=f"{'':18}{head}: ")
     for source in term.sources:

@@ -185,6 +185,9 @@ def contradicting_use(glossary: Glossary) -> Iterator[Found]:
         if term.status.is_allowed and term.use in (TermUse.AVOID, TermUse.FORBIDDEN):
             message = f"“{term.text}” is {term.status}, yet its use is {term.use}."
             yield Found("contradicting-use", concept, _at(concept, term, "use"), message, "Make it deprecated.")
+        if term.is_allowed and term.right_in:
+            message = f"“{term.text}” is allowed anywhere, yet right_in names where it is right."
+            yield Found("contradicting-use", concept, _at(concept, term, "right_in"), message, "Take right_in out.")
 
 
 def verified_without_source(glossary: Glossary) -> Iterator[Found]:

@@ -161,6 +161,10 @@ TERMS: tuple[Field, ...] = (
         ACTION, "Action", "操作", schema.line, width=10, style="mark", choices=ACTIONS["terms"],
         prompt="new 新增 · keep 确为一个术语 · retire 停用 · delete 删除. Deleting the row deletes nothing. 删掉整行并不会删除术语。",
     ),
+    _term(
+        "right_in", "Right in", "可用于", width=24,
+        prompt="Instruments beside whose name a wrong term is right. 与这些文书名称同现时不算错。" + _LIST,
+    ),
 )  # fmt: skip
 
 SHEETS: dict[str, tuple[Field, ...]] = {"concepts": CONCEPTS, "terms": TERMS}

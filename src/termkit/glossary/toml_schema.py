@@ -226,6 +226,7 @@ TERM = Keys(
         Key("case_sensitive", "case_sensitive", flag),
         Key("no_inflection", "no_inflection", flag),
         Key("unless", "unless", names),
+        Key("right_in", "right_in", names),
         Key("sources", "sources", names),
         Key("note", "note", text),
     )

@@ -13,7 +13,7 @@ from termkit.model.document import Span
 from termkit.model.terminology import Concept
 from termkit.text.normalize import fold_key
 from termkit.text.quantities import Quantity, quantities, render
-from termkit.text.renderings import Mention, mentions, renderings
+from termkit.text.renderings import Mention, mentions, renderings, stands_by_right
 from termkit.text.terms import MatchKind, TermIndex
 
 _figure = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -134,7 +134,10 @@ def _ruled_out(source: str, target: str, indexes: Indexes) -> Iterator[tuple[Spa
             wrong = [
                 match.span
                 for match in indexes[1].find(target)
-                if match.concept.id == concept.id and not match.term.is_allowed and match.kind is MatchKind.CLEAN
+                if match.concept.id == concept.id
+                and not match.term.is_allowed
+                and match.kind is MatchKind.CLEAN
+                and not stands_by_right(match.term, source, target)
             ]
             if len(wrong) == 1 and not renderings(concept, target, indexes[1]):
                 words = _approved(concept, wrong[0], target, (concept,), indexes[1])

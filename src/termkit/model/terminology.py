@@ -95,7 +95,8 @@ class Term:
 
     `reason` says why a term is not allowed, `replaced_by` names the id of the term to use instead, `short_for` the id
     of the full form. `unless` lists longer phrases of the same language in which these words are not this concept
-    ("exploitation of mineral resources"). `verified` is True only if the term was read in one of its `sources`.
+    ("exploitation of mineral resources"). `right_in` names, in either language, the instruments that have a term that is
+    not allowed as their official wording: named beside it, it is right. `verified` is True only if the term was read in one of its `sources`.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Term:
     case_sensitive: bool = False
     no_inflection: bool = False
     unless: tuple[str, ...] = ()
+    right_in: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     note: str = ""
     contexts: tuple[Context, ...] = ()

@@ -16,6 +16,7 @@ from termkit.text import REMEMBERED_TEXTS
 from termkit.text.characters import one_han
 from termkit.text.homographs import is_homograph
 from termkit.text.lemmas import english_tokens, phrase_key
+from termkit.text.normalize import fold_key
 from termkit.text.scripts import to_simplified
 from termkit.text.terms import MatchKind, TermIndex, TermMatch, is_acronym
 from termkit.text.verbatim import verbatim
@@ -87,6 +88,11 @@ def _same_family(key: str, other: str) -> bool:
         return short[:4] == long[:4] and len(long) - len(short) <= 5
     ending = long[len(short) :]
     return key == other or (len(short) > 2 and long.startswith(short) and ending.lstrip(short[-1]) in _ENDINGS)
+
+
+def stands_by_right(term: Term, *texts: str) -> bool:
+    """Whether one of the texts names an instrument of which a term that is not allowed is the official wording."""
+    return any(fold_key(name) in fold_key(text) for name in term.right_in for text in texts)
 
 
 def renderings(concept: Concept, text: str, index: TermIndex) -> tuple[Span, ...]:
