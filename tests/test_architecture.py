@@ -15,6 +15,7 @@ import pytest
 import termkit
 from termkit import config
 from termkit.checks import CHECKS, typography
+from termkit.checks.across_documents import AcrossDocuments
 from termkit.checks.upkeep import UPKEEP
 from termkit.formats import READERS
 from termkit.formats import REVISIONS as READ_REVISIONS
@@ -183,7 +184,7 @@ def test_what_a_check_may_not_need_is_imported_late() -> None:
             "cli",
             "command",
         ),
-        ({check.__module__ for check in (*CHECKS, *UPKEEP)}, "checks", "rule"),
+        ({check.__module__ for check in (*CHECKS, AcrossDocuments, *UPKEEP)}, "checks", "rule"),
     ],
     ids=["readers", "reporters", "commands", "checks"],
 )

@@ -201,6 +201,20 @@ def test_two_parallel_runs_print_the_same_bytes_as_one_process(repository: Path)
     assert runs[0].count("briefings/zh/") == 10
 
 
+def test_one_sentence_rendered_in_two_ways_by_two_drafts_is_told_at_the_later_one(repository: Path) -> None:
+    for number, words in ((2, "请拨打全国求助热线。"), (7, "全国热线可供求助。"), (9, "全国热线可供求助。")):
+        name = f"简报 {number:02}.md"
+        (repository / "briefings/en" / name).write_text("Call the national hotline if you need any help.\n", "utf-8")
+        zh(repository, number).write_text(f"{words}\n", "utf-8")
+    _, alone = found(repository, "briefings/zh/简报 07.md")
+    assert [finding for finding in alone if finding[2] == "TK315"] == []
+    runs = [found(repository, "--jobs", jobs)[1] for jobs in ("1", "3")]
+    assert runs[0] == runs[1]
+    assert [finding for finding in runs[0] if finding[2] == "TK315"] == [("briefings/zh/简报 07.md", 1, "TK315")]
+    edit(repository / "termkit.toml", "[[pairs]]", 'severity = { TK315 = "off" }\n\n[[pairs]]')
+    assert not [finding for finding in found(repository)[1] if finding[2] == "TK315"]
+
+
 def test_paths_are_drafts_sources_or_folders_and_found_from_any_folder(repository: Path) -> None:
     edit(zh(repository, 7), "人口贩运", "人口买卖")
     edit(zh(repository, 8), "人口贩运", "人口买卖")

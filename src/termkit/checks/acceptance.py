@@ -26,7 +26,7 @@ class Scope:
     is_everything: bool = False
 
     def includes(self, suppression: Suppression) -> bool:
-        known = {check.rule.code for check in runner.chosen()}
+        known = {one.rule.code for one in runner.rules() if one not in upkeep.UPKEEP}
         if suppression.code in known and suppression.code not in self.codes:
             return False
         if self.is_everything or suppression.lines:

@@ -55,7 +55,7 @@ def _indexed(terms: Glossary, source: Language, target: Language) -> References:
 
 
 class Ruled(Protocol):
-    """What has a rule: a check, and what else reports findings under a code of its own (`checks/upkeep.py`)."""
+    """What has a rule: a check, and what else reports findings under a code of its own (`upkeep.py`, `across_documents.py`)."""
 
     rule: ClassVar[Rule]
 

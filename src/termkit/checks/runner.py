@@ -35,9 +35,10 @@ def _picked(known: Sequence[type[_Some]], select: Iterable[str], ignore: Iterabl
 
 
 def _ruled() -> "tuple[type[Ruled], ...]":
-    from termkit.checks.upkeep import UPKEEP  # no check, and not on the road of one
+    from termkit.checks.across_documents import AcrossDocuments  # no checks, and not on the road of one
+    from termkit.checks.upkeep import UPKEEP
 
-    return (*CHECKS, *UPKEEP)
+    return (*CHECKS, AcrossDocuments, *UPKEEP)
 
 
 def _named(word: str) -> tuple[type[Ruled], ...]:

@@ -67,8 +67,11 @@ class Checked:
     def scope(self) -> "Scope":
         """What the report can speak about."""
         from termkit.checks.acceptance import Scope
+        from termkit.checks.across_documents import AcrossDocuments
 
-        return Scope(frozenset(self.report.recipe["encodings"]), self.report.recipe["checks"], self.is_everything)
+        # What stands between documents is seen only where all of them were looked at.
+        codes = [c for c in self.report.recipe["checks"] if c != AcrossDocuments.rule.code or self.is_everything]
+        return Scope(frozenset(self.report.recipe["encodings"]), codes, self.is_everything)
 
 
 def tasks(asked: Asked) -> "list[Task]":

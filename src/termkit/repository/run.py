@@ -12,14 +12,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from multiprocessing import connection, get_context
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termkit import __version__, api
 from termkit.align import align
 from termkit.checks import runner
+from termkit.checks.across_documents import AcrossDocuments, Trace, contradictions, traces
 from termkit.config import Settings
 from termkit.errors import TermkitError
 from termkit.model.document import Document, Location, Segment
+from termkit.model.finding import Finding, Severity
 from termkit.model.language import ENGLISH, ZH_HANS
 from termkit.model.report import Recipe, Report, Summary
 from termkit.repository.pairs import Pair
@@ -40,13 +42,13 @@ class Task:
     settings: Settings
     keeps_text: bool = True
 
-    def checked(self, shelf: api.Shelf) -> "Report | str":
+    def checked(self, shelf: api.Shelf) -> "Result | str":
         """The report, or what kept the pair from being checked, in lines for the user."""
         pair = self.pair
         paths = (pair.source, pair.draft) if pair.source else (pair.draft, None)
         try:
             report = api.check(*paths, settings=self.settings, shelf=shelf)
-            return report if self.keeps_text else replace(report, pairs=())
+            return Result(report if self.keeps_text else replace(report, pairs=()), self._traces(report, shelf))
         except TermkitError as error:
             return str(error)
         except Exception as error:
@@ -54,6 +56,28 @@ class Task:
                 raise
             said = " ".join(f"{type(error).__name__}: {error}".split())
             return f"{pair.draft}: a fault in termkit itself, not in your files ({said})."
+
+    def _traces(self, report: Report, shelf: api.Shelf) -> tuple[Trace, ...]:
+        if not report.pairs or self.level_across is None:
+            return ()
+        languages = report.pairs[0].source.language, report.pairs[0].target.language
+        findings = (*report.findings, *(finding for finding, _ in report.suppressed))
+        return traces(report.pairs, shelf.references(self.settings.glossary, *languages), findings)
+
+    @property
+    def level_across(self) -> Severity | None:
+        """The severity of contradictions between documents; None where the settings have switched them off."""
+        rule, settings = AcrossDocuments.rule, self.settings
+        if AcrossDocuments not in runner.rules(settings.select, settings.ignore):
+            return None
+        return runner.severities(settings.severity).get(rule.code, rule.severity)
+
+
+class Result(NamedTuple):
+    """What a process sends: the report on one pair, and what other documents may contradict in it."""
+
+    report: Report
+    traces: tuple[Trace, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +100,30 @@ def tasks(pairs: Sequence[Pair], settings: Settings, given: dict[str, object]) -
 
 def run(todo: Sequence[Task], jobs: int, told: Told = lambda done, pair: None) -> Outcome:
     """Check all of `todo` in `jobs` processes (1: in this one). The result does not depend on `jobs`."""
-    found: list[Report | str | None] = [None] * len(todo)
+    found: list[Result | str | None] = [None] * len(todo)
     done = _here(todo) if min(jobs, len(todo)) < 2 else _in_processes(todo, min(jobs, len(todo)))
     for count, (number, result) in enumerate(done, 1):
         found[number] = result
         told(count, todo[number].pair)
-    reports = [result for result in found if isinstance(result, Report)]
+    report = merged([result.report for result in found if isinstance(result, Result)])
+    between = list(_contradictions(todo, [result.traces if isinstance(result, Result) else () for result in found]))
     faults = dict.fromkeys(line for result in found if isinstance(result, str) for line in result.splitlines())
-    return Outcome(merged(reports), tuple(faults))
+    return Outcome(_with(report, between) if len(todo) > 1 else report, tuple(faults))
+
+
+def _contradictions(todo: Sequence[Task], documents: Sequence[Sequence[Trace]]) -> Iterator[Finding]:
+    usual = AcrossDocuments.rule.severity
+    for number, finding in contradictions(documents):
+        level = todo[number].level_across
+        yield finding if level is usual else replace(finding, severity=level)
+
+
+def _with(report: Report, findings: Sequence[Finding]) -> Report:
+    """`report` with what stands between its documents."""
+    together = tuple(sorted((*report.findings, *findings), key=runner.order))
+    summary = Summary.of(together, segments=report.summary.segments, suppressed=report.summary.suppressed)
+    recipe: Recipe = {**report.recipe, "checks": [*report.recipe["checks"], AcrossDocuments.rule.code]}
+    return replace(report, findings=together, summary=summary, recipe=recipe)
 
 
 def merged(reports: Sequence[Report]) -> Report:
@@ -110,13 +150,13 @@ def merged(reports: Sequence[Report]) -> Report:
     return Report(findings, pairs, summary, recipe, suppressed, concepts=tuple(concepts.values()))
 
 
-def _here(todo: Sequence[Task]) -> Iterator[tuple[int, Report | str]]:
+def _here(todo: Sequence[Task]) -> Iterator[tuple[int, Result | str]]:
     shelf = api.Shelf()
     for number, task in enumerate(todo):
         yield number, task.checked(shelf)
 
 
-def _in_processes(todo: Sequence[Task], jobs: int) -> Iterator[tuple[int, Report | str]]:
+def _in_processes(todo: Sequence[Task], jobs: int) -> Iterator[tuple[int, Result | str]]:
     # Forked processes share what was loaded before; elsewhere a fork is not safe, or not there.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     shelf = api.Shelf()
@@ -167,7 +207,7 @@ class _Worker:
         with suppress(OSError):  # killed since its last word: `taken` will tell
             self.pipe.send(number)
 
-    def taken(self) -> "tuple[int, Report | str]":
+    def taken(self) -> "tuple[int, Result | str]":
         """What it sent, or what became of it."""
         try:
             return self.number, self.pipe.recv()
