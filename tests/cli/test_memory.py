@@ -1,11 +1,17 @@
 """`termkit memory` from end to end, in the real program."""
 
 import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from formats.docx_builder import build, paragraph
-from program import run
+from program import bare_environment, run
 from rapidfuzz import fuzz
 
 from termkit.formats import read_document
@@ -223,3 +229,31 @@ def test_bad_input_is_told_in_one_line_with_its_exit_code(
     said = [line for line in done.stderr.splitlines() if not line.startswith(("Usage:", "Try ")) and line.strip()]
     assert (done.returncode, len(said)) == (code, 1), done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals of Unix")
+def test_a_long_import_shows_progress_on_a_terminal_and_says_where_it_was_stopped(tmp_path: Path) -> None:
+    rows = "".join(f"The office helped group {n} of many.\t办公室帮助了第{n}组。\n" for n in range(120_000))
+    (tmp_path / "long.tsv").write_text(f"en\tzh\n{rows}", "utf-8")
+    ours, theirs = os.openpty()
+    command = (sys.executable, "-m", "termkit", "memory", "import", "long.tsv", "-m", "m.sqlite")
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=theirs, env=bare_environment()
+    ) as process:
+        os.close(theirs)
+        said = b""
+        while b"10,000 units" not in said:
+            said += os.read(ours, 1000)
+        process.send_signal(signal.SIGINT)
+        with suppress(OSError):  # how Linux tells that the other end is closed
+            while more := os.read(ours, 1000):
+                said += more
+        assert process.wait(30) == 130
+        assert process.stdout
+        assert process.stdout.read() == b""
+    os.close(ours)
+    last = said.decode().splitlines()[-1]
+    kept_units = re.search(r"its first ([0-9,]+) units are kept\. Import it again to go on", said.decode())
+    assert kept_units, last
+    stats = run("memory", "stats", "-m", "m.sqlite", cwd=tmp_path).stdout
+    assert stats.startswith(f"{kept_units[1]} units")

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import sys
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 from rapidfuzz import fuzz
 
+from termkit.cli import memory_import
+from termkit.formats import tmx, unit_table
 from termkit.memory import Direction, open_store
 from termkit.memory.normalize import normalised
 from termkit.memory.search import Memory
@@ -50,33 +53,64 @@ def scores_by_comparing(store_path: Path, text: str) -> list[float]:
     )[:5]
 
 
-def test_killed_200_times_it_holds_whole_batches_and_the_index_agrees(tmp_path: Path) -> None:
-    path, dice, seen = tmp_path / "m.sqlite", random.Random(4), 0
+def test_an_import_killed_200_times_leaves_whole_batches_and_an_index_that_agrees(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The real command on TMX files, each killed 25 times, so that what is there already is met again too."""
+    monkeypatch.setattr("termkit.memory.BATCH", BATCH)
+    path, dice, seen, held = tmp_path / "m.sqlite", random.Random(4), 0, 0
+    open_store(path, create=True)
     for time_killed in range(200):
+        file = tmp_path / f"{time_killed // 25}.tmx"
+        if not file.exists():
+            tmx.write((unit for at in range(400) for unit in batch(file.stem, at)), file)
 
-        def work(name: str = f"n{time_killed}") -> None:
-            store = open_store(path, create=True)
-            for at in range(1000):
-                store.add(batch(name, at))
-                if at == 3:
-                    Memory(store, path).matches("the office helped", EN_ZH, score="char")
+        def work(file: Path = file) -> None:
+            memory_import.command.main([str(file), "-m", str(path)], standalone_mode=False)
 
         child = forked(work)
-        time.sleep(dice.uniform(0.0, 0.05))
+        time.sleep(dice.uniform(0.0, 0.12))
         os.kill(child, signal.SIGKILL)
         assert os.waitpid(child, 0)[1] == signal.SIGKILL
-        store = open_store(path, create=True)
+        store = open_store(path)
         count = sum(store.pairs().values())
         assert count % BATCH == 0
         assert count >= seen, "what was kept is kept"
+        held += count > seen
         seen = count
-        if time_killed % 40 == 39:
+        if time_killed % 25 == 24:
             with sqlite3.connect(path) as database:
                 assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            text = "The office n3 helped group b2x7"
+            text = f"The office {file.stem} helped group b2x7"
             found = Memory(store, path).matches(text, EN_ZH, score="char", threshold=60)
             assert [round(m.score, 2) for m in found] == scores_by_comparing(path, text)
-    assert seen > 0
+    assert held >= 8, "many were killed at work, not before"
+
+
+def test_an_import_that_was_killed_goes_on_where_it_was(tmp_path: Path) -> None:
+    path, file = tmp_path / "m.sqlite", tmp_path / "a.tsv"
+    units = [unit for at in range(10) for unit in batch("a", at)]
+    unit_table.write(units, file)
+    open_store(path, create=True).add(units[: 3 * BATCH])
+    memory_import.command.main([str(file), "-m", str(path)], standalone_mode=False)
+    assert list(open_store(path).units()) == units
+
+
+def test_a_killed_index_builder_leaves_no_wrong_index(tmp_path: Path) -> None:
+    path, dice = tmp_path / "m.sqlite", random.Random(5)
+    store = open_store(path, create=True)
+    for at in range(60):
+        store.add(batch("a", at))
+    text = "The office a helped group b2x7"
+    wanted = scores_by_comparing(path, text)
+    for _ in range(30):
+        child = forked(lambda: Memory(open_store(path), path).matches(text, EN_ZH, score="char", threshold=60) and None)
+        time.sleep(dice.uniform(0.0, 0.1))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        found = Memory(open_store(path), path).matches(text, EN_ZH, score="char", threshold=60)
+        assert [round(m.score, 2) for m in found] == wanted
+        shutil.rmtree(tmp_path / "m.sqlite.index")
 
 
 def test_four_processes_import_and_match_at_once(tmp_path: Path) -> None:
