@@ -38,6 +38,7 @@ def test_chinese_without_places(text: str) -> None:
     ("text", "expected"),
     [
         ("South Sudan, Sudan and Guinea-Bissau", ["SS", "SD", "GW"]),
+        ("RIGA and OSLO", ["Europe/Riga", "Europe/Oslo"]),
         ("Inner Mongolia, Shaanxi and Shanxi in China", ["CN-Inner Mongolia", "CN-Shaanxi", "CN-Shanxi", "CN"]),
         ("the U.S. and the UK, the Lao PDR, Viet Nam", ["US", "GB", "LA", "VN"]),
         ("Cambodian and Cambodians", ["KH", "KH"]),

@@ -15,6 +15,8 @@ from typing import ClassVar
 from termkit.checks.protocol import References
 from termkit.model.document import Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
+from termkit.model.language import ENGLISH, ZH_HANS
+from termkit.text.everyday import everyday_words
 from termkit.text.names import capitalised_names
 from termkit.text.places import places as places_in
 from termkit.text.quantities import quantities
@@ -48,7 +50,10 @@ class InconsistentWord:
         known = _Stretches(stretches)
         for unit, places in repeated.items():
             is_name = " " in unit
+            meanings = everyday_words(unit, ENGLISH)
             for settled in known.settled(places.keys()):
+                if meanings and not meanings & everyday_words(settled, ZH_HANS):
+                    continue  # a word whose usual renderings are known: 之前 is none of "person"
                 for number in sorted(places.keys() - known.found_in[settled]):
                     if settled in live[number].target.text:
                         continue

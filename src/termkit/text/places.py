@@ -111,7 +111,7 @@ def english_key(name: str) -> str:
 def _fold(token: str) -> str:
     if token == "&":
         return "and"
-    if token.isupper() and len(token) <= 4:
+    if token.isupper() and len(token) <= 3:
         return token
     plain = "".join(ch for ch in normalize("NFD", token.lower()) if not combining(ch))  # Lomé is also written Lome
     return {"st": "saint"}.get(plain, plain.replace("’", "'"))

@@ -88,13 +88,10 @@ def _one_in(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
 
 
 def _times(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
-    """三倍 is three times as many, and so is 增加两倍: "threefold" as 增加三倍 is a classic slip."""
+    """三倍 is three times as many, and so is 增加两倍: "threefold" as 增加三倍 is a classic slip; 两倍半 is 2.5 times."""
     numeral = shape.numerals(match)[0]
-    optional = is_small(numeral)
-    exact = shape.whole(match, Kind.MULTIPLE, numeral.value, optional=optional)
-    if not match["grown"]:
-        return [exact]
-    return [replace(exact, value=numeral.value + 1)]
+    value = numeral.value + (Fraction(1, 2) if match["half"] else 0) + (1 if match["grown"] else 0)
+    return [shape.whole(match, Kind.MULTIPLE, value, optional=is_small(numeral))]
 
 
 def _turns(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -138,7 +135,7 @@ _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, rev
 _NAMES = "|".join(sorted(CHINESE_CURRENCIES, key=len, reverse=True))
 _PREFIXES = "|".join(name for name in CHINESE_CURRENCIES if name.endswith("币"))
 _GROWN = (
-    "(?P<grown>(?:增加|增长|上升|提高|增大|扩大|上涨|多出|高出|增|涨|多|高)"
+    "(?P<grown>(?:增加|增长|上升|提高|增大|扩大|上涨|延长|拉长|上调|攀升|飙升|激增|猛增|多出|高出|增|涨|多|高)"
     "(?:了|出|近|约|逾|超过|至少|将近|不止){0,3})?"
 )
 
@@ -165,7 +162,7 @@ RULES: tuple[Rule, ...] = (
     rule("分之", rf"[{N}{BARE}]分之{ANY}", _fraction),
     rule("每", rf"每{ANY}[^，。；！？{N}{YEAR}]{{0,12}}，?[^，。；！？{N}{YEAR}]{{0,6}}有{ANY}", _one_in),
     rule("里 中", rf"{ANY}个?人?(?:里|中|之中|当中)[^，。；！？{N}{YEAR}]{{0,3}}有{ANY}个?", _one_in),
-    rule("倍", rf"{_GROWN}{ANY}倍", _times),
+    rule("倍", rf"{_GROWN}{ANY}倍(?P<half>半)?", _times),
     rule("番", rf"翻了?{ANY}番", _turns),
     rule("番 倍", "翻了?番|翻了?倍|成倍|倍增|加倍|翻倍", _turns),
     *TIME_RULES,

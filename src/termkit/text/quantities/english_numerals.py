@@ -91,7 +91,7 @@ def _sign(numeral: Numeral, text: str) -> str:
     return N
 
 
-_LABEL_BEFORE = re.compile(r"(?:[A-Za-z]|\b[A-Z][A-Za-z]*[A-Z]-)$")
+_LABEL_BEFORE = re.compile(r"(?:[A-Za-z]|\b[A-Z][A-Za-z]*[A-Z]-|\bCovid-)$")
 _LABEL_BEHIND = re.compile(rf"(?!{_SUFFIXES}(?![A-Za-z]))[A-Za-z]")
 
 
