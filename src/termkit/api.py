@@ -213,7 +213,9 @@ def _in_languages(pairs: tuple[SegmentPair, ...], settings: Settings) -> tuple[S
             stated if stated != UNDETERMINED else _language_of("\n".join(segment.text for segment in segments))
         )
     return tuple(
-        replace(pair, source=pair.source.in_language(languages[0]), target=pair.target.in_language(languages[1]))
+        pair
+        if (pair.source.language, pair.target.language) == (languages[0], languages[1])
+        else replace(pair, source=pair.source.in_language(languages[0]), target=pair.target.in_language(languages[1]))
         for pair in pairs
     )
 

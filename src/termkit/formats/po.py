@@ -5,7 +5,6 @@ polib reads the entries; where each character stands it does not tell, so the st
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import polib
@@ -16,7 +15,7 @@ from termkit.formats.descriptor import Format
 from termkit.formats.guard import read_bytes
 from termkit.formats.po_directives import directives
 from termkit.formats.trace import Trace, lines_of
-from termkit.model.document import BlockKind, Document, Location, Segment, SegmentPair
+from termkit.model.document import BlockKind, Document, Location, Run, Segment, SegmentPair
 from termkit.model.language import ENGLISH, UNDETERMINED, Language
 
 FORMAT = Format(
@@ -64,16 +63,12 @@ def read(path: Path, *, encoding: str | None = None, revisions: str = "final") -
     if len(alive) != len(found):
         raise InputError(path, "has strings that belong to no entry.", hint="Let `msgfmt --check` show where.")
     pairs: list[SegmentPair] = []
+    name, no_flags = str(path), frozenset[str]()
     for number, (entry, strings) in enumerate(zip(alive, found, strict=True), 1):
+        place, flags = f"entry {number}", frozenset(entry.flags) if entry.flags else no_flags
         for asked, given in _sides(strings):
-            location = Location(str(path), *strings[asked][0][:2], f"entry {number}")
-            pairs.append(
-                SegmentPair(
-                    _segment(strings[asked], location, source),
-                    _segment(strings[given], location, target),
-                    flags=frozenset(entry.flags),
-                )
-            )
+            sides = (_segment(strings[asked], name, place, source), _segment(strings[given], name, place, target))
+            pairs.append(SegmentPair(*sides, flags=flags))
     ranges = [(min(numbers), max(numbers)) for numbers in map(_line_numbers, entries)]
     remarks = tuple(directives(str(path), lines, ranges))
     return Document(str(path), pairs=tuple(pairs), language=target, encoding=encoding, directives=remarks)
@@ -91,8 +86,13 @@ def _sides(strings: _Entry) -> Iterator[tuple[str, str]]:
         yield ("msgid_plural" if is_plural else "msgid"), form
 
 
-def _segment(strings: _Strings, location: Location, language: Language) -> Segment:
+def _segment(strings: _Strings, path: str, place: str, language: Language) -> Segment:
     """The text of a string and its continuations; the location is that of its keyword's line, the runs are exact."""
+    line, column, raw = strings[0]
+    location = Location(path, line, column, place)
+    if len(strings) == 1 and "\\" not in raw:
+        runs = (Run(0, line, column),) if raw else ()
+        return Segment(raw, location, language, BlockKind.ENTRY, runs=runs)
     trace = Trace()
     for line, column, raw in strings:
         if "\\" not in raw:
@@ -103,9 +103,7 @@ def _segment(strings: _Strings, location: Location, language: Language) -> Segme
             is_escape = len(written) == 2 and written[0] == "\\"
             text = _ESCAPES.get(written[1], written[1]) if is_escape else written
             trace.add(text, line, column + piece.start())
-    line, column, _ = strings[0]
-    place = replace(location, line=line, column=column)
-    return Segment(trace.text, place, language, BlockKind.ENTRY, runs=tuple(trace.runs))
+    return Segment(trace.text, location, language, BlockKind.ENTRY, runs=tuple(trace.runs))
 
 
 def _entries(path: Path, lines: list[str]) -> list[_Entry]:

@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -108,6 +108,7 @@ def english_key(name: str) -> str:
     return " ".join(tokens)
 
 
+@lru_cache(1 << 14)
 def _fold(token: str) -> str:
     if token == "&":
         return "and"
@@ -170,6 +171,8 @@ def _candidates(text: str, script: str) -> Iterator[tuple[Span, list[str], bool]
     """Names of the table, the longest at each place; those that are known to be no place have no codes."""
     table = _table()["tables"].get(script) or _table()["tables"]["Hans"]
     starts, longest = _starts(script)
+    if starts.isdisjoint(text):
+        return
     at = 0
     while at < len(text):
         sizes = range(min(longest, len(text) - at), 1, -1) if text[at] in starts else ()

@@ -101,6 +101,9 @@ def _words(text: str, terms: WordTerms | None) -> tuple[Word, ...]:
     result: list[Word] = []
     region: list[_Run] = []
     for run in _runs(text, 0, len(text)):
+        if not (run[2] or edges):
+            result.append(Word(run[0], run[1], _kind(text[run[0] : run[1]])))
+            continue
         region.append(run)
         if run[1] not in inner:  # a term may go over the end of a run; words may not
             result += _cut(text, region, edges)

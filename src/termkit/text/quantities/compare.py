@@ -38,6 +38,9 @@ _NEEDS_ITS_SIGN = frozenset(
 """Kinds that a bare number does not stand for."""
 
 
+_FIGURES = frozenset({Kind.NUMBER, Kind.ORDINAL})
+
+
 @dataclass(frozen=True, slots=True)
 class Mismatch:
     """A quantity without counterpart, with its probable counterpart where one can be told; one side may be None.
@@ -95,9 +98,9 @@ def _are_equal(source: Sequence[Quantity], target: Sequence[Quantity]) -> bool:
 
 
 def _plain_key(q: Quantity) -> tuple[object, ...]:
-    """Equal only for quantities that are each other's counterpart. A number is one whatever is counted."""
+    """Equal only for quantities that are each other's counterpart: "page 5" is 第5页, whatever is counted."""
     value = q.value if isinstance(q.value, PartialDate) else (q.value.numerator, q.value.denominator)
-    return q.kind, value, "" if q.kind in (Kind.NUMBER, Kind.ORDINAL) else q.unit
+    return ("figure", value) if q.kind in _FIGURES else (q.kind, value, q.unit)
 
 
 def _turned_round(source: Sequence[Quantity], target: Sequence[Quantity]) -> Iterator[Mismatch]:

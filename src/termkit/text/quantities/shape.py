@@ -110,10 +110,10 @@ class Shape:
     def scan(self, rules: "Rules") -> list[Quantity]:
         """Apply the rules in order; what one took is hidden from those behind it."""
         found: list[Quantity] = []
-        for rule in rules.that_fit(self.text):
+        for pattern, build in rules.that_fit(self.text):
             pieces, end = [], 0
-            for match in _compiled(rule.pattern, rule.flags).finditer(self.text):
-                quantities = rule.build(self, match)
+            for match in pattern.finditer(self.text):
+                quantities = build(self, match)
                 if quantities is None:
                     continue
                 found += quantities
@@ -146,7 +146,7 @@ class Rules:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         self._words = sorted({word for rule in self.rules for word in rule.words})
-        self._fitting: dict[frozenset[int], tuple[Rule, ...]] = {}
+        self._fitting: dict[frozenset[int], tuple[tuple[re.Pattern[str], Build], ...]] = {}
 
     @cached_property
     def _automaton(self) -> "AhoCorasick":
@@ -154,13 +154,17 @@ class Rules:
 
         return AhoCorasick(self._words, store_patterns=False)
 
-    def that_fit(self, text: str) -> tuple[Rule, ...]:
-        """Those without words, and those of whose words `text` holds one."""
+    def that_fit(self, text: str) -> tuple[tuple[re.Pattern[str], Build], ...]:
+        """Those without words, and those of whose words `text` holds one; compiled."""
         lower = _LONE_SURROGATE.sub("\ufffd", text.lower())  # the automaton takes UTF-8 only
         held = frozenset([index for index, _, _ in self._automaton.find_matches_as_indexes(lower, overlapping=True)])
         if held not in self._fitting:
             words = {self._words[index] for index in held}
-            self._fitting[held] = tuple(rule for rule in self.rules if not rule.words or words & set(rule.words))
+            self._fitting[held] = tuple(
+                (_compiled(rule.pattern, rule.flags), rule.build)
+                for rule in self.rules
+                if not rule.words or not words.isdisjoint(rule.words)
+            )
         return self._fitting[held]
 
 
