@@ -33,8 +33,10 @@ class PlaceMismatch:
         for pair in pairs:
             if not pair.is_complete:
                 continue
-            source = places(pair.source.text, pair.source.language)
             target = places(pair.target.text, pair.target.language)
+            if not target:
+                continue
+            source = places(pair.source.text, pair.source.language)
             missing = [p for p in _without(source, _answers(target, source, pair.target)) if not p.is_weak]
             extras = _without(target, _answers(source, target, pair.source))
             for extra in extras:

@@ -10,6 +10,7 @@ excuse an absence (see `hints`).
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache, lru_cache
@@ -170,17 +171,14 @@ def _in_chinese(text: str, script: str) -> Iterator[Place]:
 def _candidates(text: str, script: str) -> Iterator[tuple[Span, list[str], bool]]:
     """Names of the table, the longest at each place; those that are known to be no place have no codes."""
     table = _table()["tables"].get(script) or _table()["tables"]["Hans"]
-    starts, longest = _starts(script)
-    if starts.isdisjoint(text):
-        return
-    at = 0
-    while at < len(text):
-        sizes = range(min(longest, len(text) - at), 1, -1) if text[at] in starts else ()
-        size = next((size for size in sizes if text[at : at + size] in table), 0)
+    sizes = _sizes(script)
+    end = 0
+    for at in [at for at, ch in enumerate(text) if ch in sizes]:
+        size = next((size for size in sizes[text[at]] if text[at : at + size] in table), 0) if at >= end else 0
         if size:
             codes, is_weak = table[text[at : at + size]]
-            yield Span(at, at + size), codes, is_weak
-        at += size or 1
+            end = at + size
+            yield Span(at, end), codes, is_weak
 
 
 def _stands_free(text: str, span: Span, edges: dict[int, int]) -> bool:
@@ -202,9 +200,14 @@ def _word_edges(text: str) -> dict[int, int]:
 
 
 @cache
-def _starts(script: str) -> tuple[frozenset[str], int]:
+def _sizes(script: str) -> dict[str, list[int]]:
+    """How long the names are that begin with a character, the longest first."""
     table = _table()["tables"].get(script) or _table()["tables"]["Hans"]
-    return frozenset(name[0] for name in table), max(map(len, table))
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for name in table:
+        if len(name) > 1:
+            sizes[name[0]].add(len(name))
+    return {ch: sorted(found, reverse=True) for ch, found in sizes.items()}
 
 
 @cache

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING
 
 from termkit.text.quantities.numerals import (
     CARDINALS,
@@ -18,19 +20,26 @@ from termkit.text.quantities.numerals import (
 from termkit.text.quantities.shape import LABEL, ORDINAL, YEAR, N
 from termkit.text.quantities.units import CURRENCY_CODES
 
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
 _SCALE = r"(?:hundred|thousand|million|billion|trillion)"
 _WORD = rf"(?:{'|'.join(sorted({*CARDINALS, *ORDINALS}, key=len, reverse=True))}|{_SCALE}(?:th)?)s?"
 _SUFFIXES = r"(?:st|nd|rd|th|s|x|h|hrs?|min|sec|[ap]\.?m|km|kg|g|t|ha|cm|mm|m|[kKMGT]B|[kMG]W|per|pp|bn|mn|k)"
-_NUMERAL = re.compile(
+_IN_FIGURES = (
     rf"(?P<digits>(?<![0-9]){DIGITS})(?P<vulgar>[{''.join(VULGAR)}])?"
     r"(?:(?P<ordinal>st|nd|rd|th)(?![A-Za-z])"
     rf"|(?P<suffix>[- \u00a0]?(?:{_SCALE}|bn|mn|tn)|k)(?![A-Za-z])"
     r"|(?P<m>[ \u00a0]?m)(?![A-Za-z]))?"
     rf"|(?P<fraction>(?<![0-9])[{''.join(VULGAR)}])"
+)
+_NUMERAL = re.compile(
+    rf"{_IN_FIGURES}"
     rf"|(?<![A-Za-z])(?P<half>half a )(?P<of>{_SCALE})(?![A-Za-z])"
     rf"|(?<![A-Za-z])(?P<words>(?:an? (?={_SCALE}))?{_WORD}(?:(?:[ -]| and |-and-){_WORD})*)(?![A-Za-z])",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(_IN_FIGURES, re.IGNORECASE)
 _AND_A_HALF = re.compile(rf"[ -]and[ -]a[ -]half(?:[ -](?P<scale>{_SCALE}))?(?![A-Za-z])", re.IGNORECASE)
 _MONEY_BEFORE = re.compile(rf"(?:[$€£¥]|\b(?:{'|'.join(CURRENCY_CODES)})) ?$")
 
@@ -38,10 +47,13 @@ _MONEY_BEFORE = re.compile(rf"(?:[$€£¥]|\b(?:{'|'.join(CURRENCY_CODES)})) ?$
 def numerals(text: str) -> Iterator[tuple[str, Numeral]]:
     """The numerals of an English text in order, each with its sign in the shape."""
     end = 0
-    for match in _NUMERAL.finditer(text):
+    in_words = _may_be_in_words(text)
+    for match in (_NUMERAL if in_words else _FIGURES).finditer(text):
         if match.start() < end:
             continue
-        if match["words"]:
+        if not in_words:
+            found = [_figures(match, text)]
+        elif match["words"]:
             found = list(english_numerals(match["words"], match.start()))
         elif match["half"]:
             scale = SCALES[match["of"].casefold()]
@@ -53,6 +65,18 @@ def numerals(text: str) -> Iterator[tuple[str, Numeral]]:
         for numeral in found:
             yield _sign(numeral, text), numeral
             end = numeral.end
+
+
+@cache
+def _number_words() -> "AhoCorasick":
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick(sorted({*CARDINALS, *ORDINALS, *_SCALE[3:-1].split("|")}), store_patterns=False)
+
+
+def _may_be_in_words(text: str) -> bool:
+    """Whether a number word stands there, be it in another word: to look for all at once takes a microsecond."""
+    return not text.isascii() or bool(_number_words().find_matches_as_indexes(text.lower()))
 
 
 def _figures(match: re.Match[str], text: str) -> Numeral:
