@@ -10,6 +10,9 @@ from termkit.errors import UsageError
 from termkit.model.document import SegmentPair
 from termkit.model.finding import Finding, Severity
 
+_LARGE = 5_000
+"""Pairs from which a second process is worth its start."""
+
 
 def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[type[Check], ...]:
     """The check classes named by code, family ("TK4") or readable name; all when `select` is empty.
@@ -86,11 +89,11 @@ def run(
     live = [pair for pair in pairs if "fuzzy" not in pair.flags]
     kept: list[Finding] = []
     taken: set[tuple[object, ...]] = set()
-    for check in checks:
+    wanted = [check for check in checks if levels.get(check.rule.code, check.rule.severity) is not None]
+    made = [check(**(options or {}).get(check.rule.code, {})) for check in wanted]
+    for check, findings in zip(wanted, _found(made, live, refs), strict=True):
         code = check.rule.code
-        if levels.get(code, check.rule.severity) is None:
-            continue
-        for finding in check(**(options or {}).get(code, {})).run(live, refs):
+        for finding in findings:
             place = (finding.target.segment.location.path, finding.target.start, finding.target.end)
             if finding.target.text and place in taken:
                 continue
@@ -98,6 +101,16 @@ def run(
             kept.append(replace(finding, severity=levels[code]) if levels.get(code) else finding)
     kept = [finding for finding in kept if finding.target.text or not _told_otherwise(finding, kept)]
     return tuple(sorted(kept, key=order))
+
+
+def _found(checks: Sequence[Check], pairs: Sequence[SegmentPair], refs: References) -> Iterable[Iterable[Finding]]:
+    """What each check finds. Of a large document two processes do half the checks each, all of its pairs."""
+    if len(pairs) >= _LARGE:
+        from termkit.checks.halves import found_by_halves, may_share
+
+        if may_share():
+            return found_by_halves(checks, pairs, refs)
+    return (check.run(pairs, refs) for check in checks)
 
 
 def _told_otherwise(absence: Finding, findings: Sequence[Finding]) -> bool:
