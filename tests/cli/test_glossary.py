@@ -150,8 +150,10 @@ def test_find_without_a_hit_ends_with_1(folder: Path) -> None:
 def test_stats_count_concepts_terms_and_evidence(folder: Path) -> None:
     code, out = run("stats")
     assert code == 0
-    assert "en: 1 term, 1 (100%) verified, 0 not allowed" in out
-    assert "zh-Hans: 2 terms, 0 (0%) verified, 1 not allowed" in out
+    assert "in both languages 0 (0%), in one 1 (100%), in none 0 (0%)\n" in out
+    assert "0 duplicates; 1 term not allowed, 0 of them without" in out
+    assert "en: 1 term, 1 (100%) read in a source, 0 not allowed" in out
+    assert "zh-Hans: 2 terms, 0 (0%) read in a source, 1 not allowed" in out
     counted = json.loads(run("stats", "--format", "json")[1])
     assert (counted["concepts"], counted["terms"], counted["with_evidence"]) == (1, {"en": 1, "zh-Hans": 2}, 0)
     assert len(counted["digest"]) == 16

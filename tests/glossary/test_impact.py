@@ -68,6 +68,14 @@ def test_what_is_not_in_force_is_no_term(state: WorkflowState) -> None:
     assert told(away, document("债役。"), before=away) == []
 
 
+def test_what_is_retired_names_what_its_successor_is_called() -> None:
+    term = Term("bonded-labour-zh-1", "债役", ZH_HANS, status=PREFERRED)
+    bonded = Concept("bonded-labour", ("exploitation",), (term,), Workflow(WorkflowState.REVIEWED))
+    after = Glossary((replace(BONDAGE, workflow=Workflow(WorkflowState.RETIRED, successor="bonded-labour")), bonded))
+    found = Comparison(Glossary((BONDAGE, bonded)), after).impacts(document("债务质役。", "债役。"))
+    assert [(i.effect, i.words, i.lines, i.instead) for i in found] == [(Effect.LOST, "债务质役", (1,), "债役")]
+
+
 def test_both_sides_of_a_bilingual_file_are_read() -> None:
     pair = SegmentPair(document("debt bondage", language=ENGLISH).segments[0], document("债役").segments[0])
     found = told(changed(t2={"status": DEPRECATED}), Document("a.po", pairs=(pair,)))

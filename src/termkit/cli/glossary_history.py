@@ -1,6 +1,7 @@
 """`termkit glossary history`: what was done to a concept, by whom and when."""
 
 import sys
+from glob import escape
 
 import click
 
@@ -19,8 +20,11 @@ def command(id: str, path: str | None) -> None:
     from termkit.glossary.versions import Repository
     from termkit.model.terminology import Glossary
 
-    repository = Repository(glossary_folder(path, "only concept files have a history"))
+    folder = glossary_folder(path, "only concept files have a history")
+    repository = Repository(folder)
     versions = repository.history(id)
+    if not versions and any(folder.glob(f"*/{escape(id)}.toml")):
+        raise UsageError(f"“{id}” is not committed yet, so it has no history.")
     if not versions:
         raise UsageError(f"Git knows no concept “{id}” (ids only; `termkit glossary find` finds ids by a word).")
     out = Canvas.of(sys.stdout)

@@ -20,7 +20,11 @@ glossary_option = click.option(
 
 def glossary_path(given: str | None) -> Path:
     """The glossary asked for, else that of the settings, else termkit's own."""
-    return Path(given) if given else Settings.load().glossary or store.default_glossary_path()
+    if given:
+        return Path(given)
+    path = Settings.load().glossary or store.default_glossary_path()
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path  # as a person would write it
 
 
 def term_indexes(given: str | None, source: Language, target: Language) -> "tuple[TermIndex, TermIndex]":

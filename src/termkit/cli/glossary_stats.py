@@ -23,10 +23,20 @@ def command(form: str, path: str | None) -> None:
     click.echo(
         f"{_number(total, 'concept')}, {counted['with_definition']} with a definition, digest {counted['digest']}"
     )
-    click.echo(f"{_share(counted['with_evidence'], total)} have a verified term in English and in Chinese")
+    click.echo(
+        "concepts with evidence, read in a document that is named: in both languages "
+        f"{_share(counted['with_evidence'], total)}, in one {_share(counted['evidence_in_one'], total)}, "
+        f"in none {_share(counted['without_evidence'], total)}"
+    )
+    click.echo(
+        f"{_number(counted['duplicates'], 'duplicate')}; "
+        f"{_number(sum(counted['not_allowed'].values()), 'term')} not allowed, {counted['unexplained']} of them without a reason or a replacement"
+    )
     for language, number in counted["terms"].items():
         verified, wrong = counted["verified"].get(language, 0), counted["not_allowed"].get(language, 0)
-        click.echo(f"{language}: {_number(number, 'term')}, {_share(verified, number)} verified, {wrong} not allowed")
+        click.echo(
+            f"{language}: {_number(number, 'term')}, {_share(verified, number)} read in a source, {wrong} not allowed"
+        )
     for title, counts in (("workflow", counted["workflow"]), ("domains", counted["domains"])):
         click.echo(f"{title}: " + ", ".join(f"{name} {number}" for name, number in counts.items()))
 

@@ -41,6 +41,7 @@ class Comparison:
 
     def __init__(self, before: Glossary, after: Glossary) -> None:
         self._versions = before.in_force(), after.in_force()
+        self._successors = {concept.id: concept.workflow.successor for concept in after}
         self._indexes: dict[Language, tuple[TermIndex, TermIndex]] = {}
 
     def impacts(self, document: Document) -> list[Impact]:
@@ -65,9 +66,13 @@ class Comparison:
         for place in dict.fromkeys((*was, *is_)):
             start, end, id = place
             effect = self._effect(was.get(place), is_.get(place), id, language)
+            successor = self._successors.get(id, "")
+            if effect is Effect.LOST and (start, end, successor) in is_:
+                continue  # what takes the concept's place has these words too
             if effect:
-                concept = self._versions[1].by_id.get(id)
-                yield (id, effect, segment.text[start:end], self._instead(effect, concept, is_.get(place))), start
+                concept = self._versions[1].by_id.get(successor if effect is Effect.LOST else id)
+                instead = self._instead(effect, concept, is_.get(place) or was[place])
+                yield (id, effect, segment.text[start:end], instead), start
 
     def _effect(self, was: TermMatch | None, is_: TermMatch | None, id: str, language: Language) -> Effect | None:
         if not was or not is_:
@@ -83,14 +88,15 @@ class Comparison:
             return Effect.NOT_PREFERRED
         return Effect.TRANSLATION if _translations(before, language) != _translations(after, language) else None
 
-    def _instead(self, effect: Effect, concept: Concept | None, match: TermMatch | None) -> str:
-        if not concept or effect in (Effect.LOST, Effect.ALLOWED):
+    def _instead(self, effect: Effect, concept: Concept | None, match: TermMatch) -> str:
+        if not concept or effect is Effect.ALLOWED:
             return ""
-        if effect in (Effect.NOT_ALLOWED, Effect.NOT_PREFERRED) and match:
-            named = self._versions[1].term_by_id.get(match.term.replaced_by) or concept.preferred(match.term.language)
+        if effect in (Effect.NOT_ALLOWED, Effect.NOT_PREFERRED, Effect.LOST):
+            replacement = None if effect is Effect.LOST else self._versions[1].term_by_id.get(match.term.replaced_by)
+            named = replacement or concept.preferred(match.term.language)
             return named.text if named else ""
         languages = dict.fromkeys(t.language.base for t in concept.terms)
-        others = [concept.preferred(each) for each in languages if match and each.code != match.term.language.code]
+        others = [concept.preferred(each) for each in languages if each.code != match.term.language.code]
         return " · ".join(term.text for term in others if term)
 
 

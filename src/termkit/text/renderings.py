@@ -92,7 +92,11 @@ def _same_family(key: str, other: str) -> bool:
 
 def stands_by_right(term: Term, *texts: str) -> bool:
     """Whether one of the texts names an instrument of which a term that is not allowed is the official wording."""
-    return any(fold_key(name) in fold_key(text) for name in term.right_in for text in texts)
+    return any(_plain(name) in _plain(text) for name in term.right_in for text in texts)
+
+
+def _plain(text: str) -> str:
+    return fold_key(to_simplified(text))
 
 
 def renderings(concept: Concept, text: str, index: TermIndex) -> tuple[Span, ...]:
