@@ -54,7 +54,8 @@ class AcronymUnexplained:
             is_chinese = pair.target.language.is_chinese
             for match in _alone(letters).finditer(pair.target.text):
                 span = Span(*match.span())
-                if not protected.overlaps(span) and not (is_chinese and _is_in_english(pair.target.text, span)):
+                is_named = _is_in_english if is_chinese else _is_part_of_name
+                if not protected.overlaps(span) and not is_named(pair.target.text, span):
                     brackets = "（{}）" if is_chinese else " ({})"
                     better = tuple(full + brackets.format(letters) for full in _full_forms(letters, refs)[:1])
                     message = f"{letters} is not explained in the draft; the source says “{name.text}”"
@@ -69,6 +70,11 @@ def _alone(letters: str) -> re.Pattern[str]:
 def _is_in_english(text: str, span: Span) -> bool:
     """Whether an English word stands beside: an address, a title left as it is."""
     return bool(re.search("[A-Za-z][.,]? $", text[: span.start]) or re.match("[.,]? [A-Za-z]", text[span.end :]))
+
+
+def _is_part_of_name(text: str, span: Span) -> bool:
+    """The Centre MARTA: a capitalised word before makes a name of the letters."""
+    return bool(re.search(r"[^.!?\s] [A-Z][a-z]+ $", text[: span.start]))
 
 
 def _name_before(text: str, letters: str) -> int | None:

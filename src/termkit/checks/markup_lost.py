@@ -62,11 +62,17 @@ def _unanswered(pair: SegmentPair, kind: MarkKind) -> list[Mark]:
     source, target = _merged(pair.source, kind), _merged(pair.target, kind)
     shown = len(re.findall(r"(\*\*|__)[^*_]+\1", pair.target.text)) if kind is MarkKind.STRONG else 0
     missing = len(source) - len(target) - shown
-    if missing <= 0:
-        return []
+    if missing <= 0 or (
+        kind is MarkKind.STRONG and target and _share(target, pair.target) >= _share(source, pair.source)
+    ):
+        return []  # two bold pieces made one (4 out of 10) are not lost
     addresses = {mark.value for mark in target if mark.value}
     other = [mark for mark in source if not mark.value or mark.value not in addresses]
     return (other or source)[-missing:]
+
+
+def _share(marks: Sequence[Mark], segment: Segment) -> float:
+    return sum(len(mark.span) for mark in marks) / max(1, len(segment.text))
 
 
 def _merged(segment: Segment, kind: MarkKind) -> list[Mark]:
