@@ -93,7 +93,8 @@ def command(
     from termkit.cli import checking
 
     asked = checking.Asked(paths, settings, given, changed_since, pairs_only, jobs)
-    todo = None if asked.is_one_pair else checking.tasks(asked)
+    is_nothing = explain_run and not (paths or settings.pairs)
+    todo = None if asked.is_one_pair else [] if is_nothing else checking.tasks(asked)
     if explain_run:
         from termkit.cli.explain_run import explain
 

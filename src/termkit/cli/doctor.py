@@ -85,6 +85,8 @@ def _settings() -> Iterator[tuple[str, str]]:
 
             found = pairs.find(settings)
             yield ("ok" if found.pairs else "warn"), f"pairs: {len(found.pairs)}, {len(found.missing)} not translated"
+        elif settings.file:
+            yield "warn", "pairs: none; termkit check must be told which files"
     except TermkitError as error:
         for line in str(error).splitlines():
             yield "bad", line

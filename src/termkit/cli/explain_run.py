@@ -36,6 +36,8 @@ def explain(asked: Asked, todo: "Sequence[Task] | None", out: Canvas) -> None:
         numbers = [n for n, rule in enumerate(settings.pairs, 1) if rule is task.pair.rule]
         where = f"  (pairs {numbers[0]})" if numbers else ""
         out.write(out.visible("  " + " → ".join(task.pair.paths) + where))
+    if not (settings.pairs or asked.paths):
+        out.write("  (there are no [[pairs]], and no paths were given)")
     if settings.pairs and not asked.paths and asked.changed_since is None:
         from termkit.repository import pairs
 

@@ -52,8 +52,6 @@ jobs:
       TERMKIT: {termkit}
     steps:
       - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683  # v4.2.2
-        with:
-          fetch-depth: 0  # --changed-since looks back
       - uses: astral-sh/setup-uv@6b9c6063abd6010835644d4c2e1bef4cf5cd0fca  # v6.0.1
       - run: uvx --from "$TERMKIT" termkit check --format github
 """
@@ -61,7 +59,6 @@ _GITLAB = """\
 translations:
   image: ghcr.io/astral-sh/uv:python3.12-bookworm
   variables:
-    GIT_DEPTH: 0  # --changed-since looks back
     # Where termkit is taken from, pinned. A package index will not do: “termkit” there is another program.
     TERMKIT: {termkit}
   script:
