@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -165,6 +167,41 @@ def test_pairs_have_settings_of_their_own_over_those_of_the_file_and_under_the_c
     assert rules("--glossary", "术语.tsv")["web/hk/a.md"] >= {"TK102"}, "what is said on the command line is for all"
     explained = run("check", "web", "--explain-run", cwd=repository).stdout
     assert "pairs 4: web/en/*.md → web/hk/{name}.md; glossary = '客户.tsv'; ignore = ['TK401']" in explained
+
+
+def remembered(folder: Path) -> None:
+    """past.tsv in past.sqlite, with nothing left in files beside it."""
+    assert run("memory", "import", "past.tsv", "--memory", "past.sqlite", cwd=folder).returncode == 0
+    with closing(sqlite3.connect(folder / "past.sqlite")) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def test_pairs_have_a_memory_and_a_profile_of_their_own(repository: Path) -> None:
+    """One draft under two names: only one is held against the memory, and its marks are the client's affair."""
+    english = "# Briefing\n\nThe Office met the partners of the programme , and left.\n"
+    draft = "# 简报\n\n办公室 ，会见了项目伙伴,随后离开。\n"
+    for path, words in (("en/a.md", english), ("zh/a.md", draft), ("hk/a.md", draft)):
+        (repository / "web" / path).parent.mkdir(parents=True)
+        (repository / "web" / path).write_text(words, "utf-8")
+    (repository / "past.tsv").write_text(
+        "en\tzh\nThe Office met the partners of the programme , and left.\t本办会晤方案各合作方，然后离去。\n", "utf-8"
+    )
+    remembered(repository)
+    with (repository / "termkit.toml").open("a", encoding="utf-8") as settings:
+        settings.write(
+            '\n[[pairs]]\nsource = "web/en/*.md"\ntarget = "web/zh/{name}.md"\n'
+            '\n[[pairs]]\nsource = "web/en/*.md"\ntarget = "web/hk/{name}.md"\n'
+            'memory = "past.sqlite"\nprofile = "none"\n'
+        )
+    commit(repository, "web")
+    runs = [found(repository, "--jobs", jobs)[1] for jobs in ("1", "2")]
+    assert runs[0] == runs[1]
+    told = {path: {code for where, _, code in runs[0] if where == path} for path in ("web/zh/a.md", "web/hk/a.md")}
+    assert told == {"web/zh/a.md": {"TK401", "TK403"}, "web/hk/a.md": {"TK320"}}
+    edit(repository / "past.tsv", "离去", "离开")
+    remembered(repository)
+    explained = run("check", "--changed-since", "HEAD", "--explain-run", cwd=repository).stdout
+    assert "checks 1 of them:\n  web/en/a.md → web/hk/a.md  (pairs 4)\n" in explained
 
 
 def test_changed_settings_recheck_everything(repository: Path) -> None:
@@ -333,3 +370,10 @@ def test_explain_run_says_where_each_setting_is_from_and_checks_nothing(reposito
     assert f"  baseline = {repository / 'baseline.json'}  ({repository / 'termkit.toml'})\n" in done.stdout
     assert "  fail-on = warning  (default)\n" in done.stdout
     assert "  briefings/en/简报 01.md → briefings/zh/简报 01.md  (pairs 1)\n" in done.stdout
+
+
+def test_explain_run_shows_the_defaults_where_nothing_is_set(tmp_path: Path) -> None:
+    done = run("check", "--explain-run", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "  fail-on = warning  (default)\n" in done.stdout
+    assert done.stdout.endswith("checks 0 files:\n  (there are no [[pairs]], and no paths were given)\n")
