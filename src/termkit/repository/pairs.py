@@ -42,7 +42,7 @@ def find(settings: Settings) -> Found:
     Raises UsageError when the settings name no pairs, or one rule gives a draft two sources.
     """
     if not settings.pairs:
-        where = f"{settings.file} has none" if settings.file else "there is no termkit.toml here or above (termkit init)"
+        where = f"{settings.file} has none" if settings.file else "no termkit.toml is here or above (termkit init)"
         raise UsageError(f"Without files to check, [[pairs]] must say which there are; {where}.")
     root = _root(settings)
     found: dict[str, Pair] = {}
