@@ -13,7 +13,8 @@ from workbooks import CONCEPTS, Edited, imported, reordered, told, write_export,
 
 from termkit.errors import InputErrors
 from termkit.formats.workbook_read import read_workbook, unescape
-from termkit.formats.workbook_write import Column, Plan, escape, write_workbook
+from termkit.formats.workbook_rows import escape
+from termkit.formats.workbook_write import Column, Plan, write_workbook
 from termkit.glossary import store
 from termkit.glossary.cell_text import join, join_pairs, split, split_pairs
 from termkit.glossary.sheet_base import Filters

@@ -4,8 +4,7 @@ Nothing in it can become a formula, a number or a date: every cell is a string f
 empty rows below, where people go on typing. What a cell cannot hold is refused before anything is written.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from math import ceil
@@ -13,21 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from termkit.errors import InputError, InputErrors
 from termkit.formats.sheet import letters
+from termkit.formats.workbook_rows import RowStyle, unwritable, with_rows
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-
-CELL_LIMIT = 32_767
-"""Excel's, in UTF-16 units; openpyxl would cut the rest off and say nothing."""
+    from openpyxl.worksheet.worksheet import Worksheet
 
 FONT = "Microsoft YaHei"
 """Has both scripts on Windows; Mac and Linux put their own Chinese font in its place."""
 
 INK, PAPER, RULE = "FF24323D", "FFFFFFFF", "FFD9DEE2"
 _HEADER, _QUIET = "FF1F4E5F", "FF8A949C"
+_HEADER_HEIGHT = 34
 _HIGHEST = 409  # points; Excel's limit for a row
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +89,6 @@ LOOKS: dict[str, dict[str, Any]] = {
 """How rows look for which a formula of `Plan.colours` is true."""
 
 
-def unwritable(text: str) -> str:
-    """What keeps `text` from being the content of a cell, as the end of a sentence; empty if nothing does."""
-    if bad := _UNWRITABLE.search(text):
-        kind = "half of a character (a lone surrogate)" if "\ud800" <= bad[0] <= "\udfff" else "the control character"
-        return f"holds {kind} U+{ord(bad[0]):04X}"
-    if len(text) > CELL_LIMIT // 2 and (size := len(escape(text).encode("utf-16-le")) // 2) > CELL_LIMIT:
-        return f"is {size:,} characters long, and a cell holds {CELL_LIMIT:,}"
-    return ""
-
-
-def escape(text: str) -> str:
-    """`_x000D_` would be read as a carriage return; its first character is escaped as Excel does it."""
-    return _ESCAPE.sub("_x005F_", text) if "_x" in text else text
-
-
 def write_workbook(plans: Sequence[Plan], properties: Mapping[str, str]) -> bytes:
     """The bytes of a workbook with these sheets and custom document properties.
 
@@ -116,10 +97,10 @@ def write_workbook(plans: Sequence[Plan], properties: Mapping[str, str]) -> byte
     from openpyxl import Workbook
     from openpyxl.packaging.custom import StringProperty
 
-    book = Workbook(write_only=True)
+    book = Workbook()
+    book.remove(book.active)
     faults: list[InputError] = []
-    for plan in plans:
-        _Writer(book, plan, faults).write()
+    sheets = [_Writer(book, plan, faults).rows() for plan in plans]
     if faults:
         raise InputErrors(faults)
     for name, value in properties.items():
@@ -127,7 +108,7 @@ def write_workbook(plans: Sequence[Plan], properties: Mapping[str, str]) -> byte
     book.properties.creator = "termkit"
     out = BytesIO()
     book.save(out)
-    return out.getvalue()
+    return with_rows(out, sheets, [len(plan.columns) for plan in plans])
 
 
 def _width(line: str) -> int:
@@ -136,30 +117,30 @@ def _width(line: str) -> int:
 
 
 class _Writer:
+    """Sets up a sheet and gives its rows. openpyxl writes all but the rows."""
+
     def __init__(self, book: Any, plan: Plan, faults: list[InputError]) -> None:
         self.book, self.plan, self.faults = book, plan, faults
-        self.sheet: WriteOnlyWorksheet = book.create_sheet(plan.title)
+        self.sheet: Worksheet = book.create_sheet(plan.title)
         self.last = plan.count + plan.headed + plan.spare
-
-    def write(self) -> None:
         self.lay_out()
         self.protect()
-        if self.plan.headed:
-            self.sheet.append(self.header())
-        kept = [self.cell(column, locked=column.is_locked or self.plan.is_read_only) for column in self.plan.columns]
-        for number, row in enumerate(self.plan.rows, 1 + self.plan.headed):
-            # Without `customHeight`, so that the row still grows with what is typed.
-            self.sheet.row_dimensions[number] = {"ht": f"{self.height(row):g}"}
-            # Cells are written at once, so one object a column serves all rows.
-            cells = kept
-            if style := self.plan.heads.get(number):
-                cells = [self.cell(replace(column, style=style), locked=True) for column in self.plan.columns]
-            self.sheet.append([self.filled(cells[at], text, number, at) for at, text in enumerate(row)])
-            del self.sheet.row_dimensions[number]
-        empty = [self.cell(column) for column in self.plan.columns]
-        for _ in range(self.plan.spare):
-            self.sheet.append(empty)
-        self.sheet.close()
+
+    def rows(self) -> list[str]:
+        plan = self.plan
+        rows = []
+        if plan.headed:
+            rows.append(self.header().row(1, [column.header for column in plan.columns], _HEADER_HEIGHT, is_fixed=True))
+        usual = self.style(plan.columns, [column.is_locked or plan.is_read_only for column in plan.columns])
+        for number, texts in enumerate(plan.rows, 1 + plan.headed):
+            style = usual
+            if head := plan.heads.get(number):
+                style = self.style([replace(column, style=head) for column in plan.columns], [True] * len(plan.columns))
+            self.check(number, texts)
+            rows.append(style.row(number, texts, self.height(texts)))
+        spare = self.style(plan.columns, [False] * len(plan.columns))
+        rows += [spare.empty(number) for number in range(len(rows) + 1, len(rows) + 1 + plan.spare)]
+        return rows
 
     def height(self, row: Sequence[str]) -> float:
         """In points, for the lines that the longest cell will be wrapped to: not every program works it out itself."""
@@ -170,46 +151,42 @@ class _Writer:
                 lines = max(lines, sum(max(1, ceil(_width(line) / share)) for line in text.split("\n")))
         return min(_HIGHEST, 3 + lines * (15 if self.plan.headed else 17))
 
-    def filled(self, cell: Any, text: str, row: int, at: int) -> Any:
-        if why := unwritable(text):
-            place = f"{self.plan.title}!{letters(at + 1)}{row}"
-            hint = "Shorten it in the glossary." if "long" in why else "Correct it in the glossary."
-            beginning = text[:20].encode("ascii", "backslashreplace").decode() if "holds" in why else text[:20]
-            self.faults.append(InputError("export", f"“{beginning}…” {why}.", place=place, hint=hint))
-            text = ""
-        cell.value = escape(text) or None
-        if text:
-            cell.data_type = "s"  # openpyxl makes a formula of "=1+1", an error of "#N/A"
-        return cell
+    def check(self, row: int, texts: Sequence[str]) -> None:
+        for at, text in enumerate(texts, 1):
+            if why := unwritable(text):
+                place = f"{self.plan.title}!{letters(at)}{row}"
+                hint = "Shorten it in the glossary." if "long" in why else "Correct it in the glossary."
+                beginning = text[:20].encode("ascii", "backslashreplace").decode() if "holds" in why else text[:20]
+                self.faults.append(InputError("export", f"“{beginning}…” {why}.", place=place, hint=hint))
 
-    def cell(self, column: Column, locked: bool = False) -> Any:
+    def style(self, columns: Sequence[Column], locked: Sequence[bool]) -> RowStyle:
         from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Alignment, Border, Font, Protection, Side
 
-        look = STYLES[column.style]
-        cell = WriteOnlyCell(self.sheet)
-        cell.font = Font(name=FONT, **{"size": 10, "color": INK, **look})
-        cell.alignment = Alignment(wrap_text=column.style != "id", vertical="top")
-        cell.number_format = "@"
-        cell.protection = Protection(locked=locked)
-        if self.plan.headed:
-            cell.border = Border(bottom=Side("hair", color=RULE))
-        return cell
+        numbers = []
+        for column, is_locked in zip(columns, locked, strict=True):
+            cell = WriteOnlyCell(self.sheet)
+            cell.font = Font(name=FONT, **{"size": 10, "color": INK, **STYLES[column.style]})
+            cell.alignment = Alignment(wrap_text=column.style != "id", vertical="top")
+            cell.number_format = "@"
+            cell.protection = Protection(locked=is_locked)
+            if self.plan.headed:
+                cell.border = Border(bottom=Side("hair", color=RULE))
+            numbers.append(cell.style_id)
+        return RowStyle(numbers)
 
-    def header(self) -> Iterator[Any]:
+    def header(self) -> RowStyle:
         from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Alignment, Font, PatternFill
 
-        for column in self.plan.columns:
-            cell = WriteOnlyCell(self.sheet, column.header)
-            cell.font = Font(name=FONT, size=10, bold=True, color=PAPER)
-            cell.fill = PatternFill("solid", fgColor=_HEADER)
-            cell.alignment = Alignment(wrap_text=True, vertical="center")
-            cell.number_format = "@"
-            yield cell
+        cell = WriteOnlyCell(self.sheet)
+        cell.font = Font(name=FONT, size=10, bold=True, color=PAPER)
+        cell.fill = PatternFill("solid", fgColor=_HEADER)
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        cell.number_format = "@"
+        return RowStyle([cell.style_id] * len(self.plan.columns))
 
     def lay_out(self) -> None:
-        """All that openpyxl must know before the first row."""
         sheet, plan = self.sheet, self.plan
         end = letters(len(plan.columns))
         for at, column in enumerate(plan.columns, 1):
@@ -221,7 +198,6 @@ class _Writer:
         if plan.is_hidden:
             sheet.sheet_state = "hidden"
         if plan.headed:
-            sheet.row_dimensions[1].height = 34
             sheet.freeze_panes = f"{letters(plan.frozen + 1)}2"
             sheet.auto_filter.ref = f"A1:{end}{max(2, self.last)}"
             sheet.print_title_rows = "1:1"
@@ -251,7 +227,7 @@ class _Writer:
                 continue
             rule = DataValidation(
                 type="list" if column.choices else None,
-                formula1=f"={column.choices}" if column.choices else None,
+                formula1=column.choices if column.choices else None,
                 allow_blank=True, showErrorMessage=bool(column.choices), showInputMessage=bool(column.prompt[1]),
             )  # fmt: skip
             rule.promptTitle, rule.prompt = column.prompt[0][:32], column.prompt[1][:255]

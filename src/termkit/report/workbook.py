@@ -9,7 +9,8 @@ from io import BytesIO
 from math import ceil
 from typing import Any
 
-from termkit.formats.workbook_write import CELL_LIMIT, FONT, RULE, escape
+from termkit.formats.workbook_rows import CELL_LIMIT, escape
+from termkit.formats.workbook_write import FONT, RULE
 from termkit.model.finding import Finding, Quote
 from termkit.model.report import Report
 from termkit.text.characters import display_width
