@@ -23,6 +23,7 @@ FONT = "Microsoft YaHei"
 INK, PAPER, RULE = "FF24323D", "FFFFFFFF", "FFD9DEE2"
 _HEADER, _QUIET = "FF1F4E5F", "FF8A949C"
 _HEADER_HEIGHT = 34
+_LINE = 1.35  # of the font's size: Microsoft YaHei is set wide
 _HIGHEST = 409  # points; Excel's limit for a row
 
 
@@ -133,23 +134,26 @@ class _Writer:
             rows.append(self.header().row(1, [column.header for column in plan.columns], _HEADER_HEIGHT, is_fixed=True))
         usual = self.style(plan.columns, [column.is_locked or plan.is_read_only for column in plan.columns])
         for number, texts in enumerate(plan.rows, 1 + plan.headed):
-            style = usual
+            columns, style = plan.columns, usual
             if head := plan.heads.get(number):
-                style = self.style([replace(column, style=head) for column in plan.columns], [True] * len(plan.columns))
+                columns = [replace(column, style=head) for column in plan.columns]
+                style = self.style(columns, [True] * len(columns))
             self.check(number, texts)
-            rows.append(style.row(number, texts, self.height(texts)))
+            rows.append(style.row(number, texts, self.height(columns, texts)))
         spare = self.style(plan.columns, [False] * len(plan.columns))
         rows += [spare.empty(number) for number in range(len(rows) + 1, len(rows) + 1 + plan.spare)]
         return rows
 
-    def height(self, row: Sequence[str]) -> float:
+    def height(self, columns: Sequence[Column], texts: Sequence[str]) -> float:
         """In points, for the lines that the longest cell will be wrapped to: not every program works it out itself."""
-        lines = 1
-        for column, text in zip(self.plan.columns, row, strict=True):
+        highest = 0.0
+        for column, text in zip(columns, texts, strict=True):
+            size, lines = STYLES[column.style].get("size", 10), 1
             if (column.style != "id" and len(text) * 2 > column.width) or "\n" in text:
-                share = column.width * 10 / STYLES[column.style].get("size", 10) * 0.93
-                lines = max(lines, sum(max(1, ceil(_width(line) / share)) for line in text.split("\n")))
-        return min(_HIGHEST, 3 + lines * (15 if self.plan.headed else 17))
+                share = column.width * 10 / size * 0.93
+                lines = sum(max(1, ceil(_width(line) / share)) for line in text.split("\n"))
+            highest = max(highest, lines * size * _LINE)
+        return min(_HIGHEST, highest + (5 if self.plan.headed else 9))
 
     def check(self, row: int, texts: Sequence[str]) -> None:
         for at, text in enumerate(texts, 1):

@@ -86,7 +86,7 @@ _SOURCE = "text | source, one a line. 每行一项：正文 | 出处。"
 
 CONCEPTS: tuple[Field, ...] = (
     _concept(
-        "id", "Concept ID", "概念编号", sheet_name="concept_id", width=24, style="id", aliases=("id", "concept"),
+        "id", "Concept ID", "概念编号", sheet_name="concept_id", width=28, style="id", aliases=("id", "concept"),
         prompt="Never changes. For a new concept: lower-case letters, digits, hyphens. 编号不改；新概念用小写字母、数字和连字符。",
     ),
     _concept("domains", "Domains", "领域", width=17, prompt=_LIST, aliases=("domain", "subject")),
@@ -122,11 +122,11 @@ CONCEPTS: tuple[Field, ...] = (
 
 TERMS: tuple[Field, ...] = (
     Field(
-        "concept_id", "Concept ID", "概念编号", schema.name, required=True, width=24, style="id", aliases=("concept",),
+        "concept_id", "Concept ID", "概念编号", schema.name, required=True, width=26, style="id", aliases=("concept",),
         prompt="The concept this is a term of. 所属概念的编号。",
     ),
     _term(
-        "id", "Term ID", "术语编号", sheet_name="term_id", width=26, style="id", aliases=("id",),
+        "id", "Term ID", "术语编号", sheet_name="term_id", width=28, style="id", aliases=("id",),
         prompt="Leave empty for a new term. 新术语留空。",
     ),
     Field(

@@ -102,20 +102,20 @@ def _sheet(name: str, fields: tuple[Field, ...], rows: Iterable[Row], count: int
     columns = [column(field, is_locked=number < ids) for number, field in enumerate(fields)]
     texts = ([row[field.name] for field in fields] for row in rows)
     tab = {"concepts": "FF1F4E5F", "terms": "FF1B6E3C"}[name]
-    printed = {"concepts": 6, "terms": 10}[name]
+    printed = {"concepts": 8, "terms": 10}[name]
     return Plan(TITLES[name], columns, texts, count, spare, frozen, printed, colours, tab=tab)
 
 
 _BILINGUAL = (
-    Column("Concept ID\n概念编号", 20, "id"),
-    Column("Domain\n领域", 15, "plain"),
-    Column("English\n英文", 34, "term"),
-    Column("Also\n亦作", 34),
-    Column("中文\nChinese", 26, "term"),
-    Column("亦作\nAlso", 34),
-    Column("繁體\nTraditional", 20),
-    Column("Not\n不用", 26, "mark"),
-    Column("Definition\n定义", 44, "plain"),
+    Column("Concept ID\n概念编号", 22, "id"),
+    Column("Domain\n领域", 14, "plain"),
+    Column("English\n英文", 28, "term"),
+    Column("Also\n亦作", 30),
+    Column("中文\nChinese", 22, "term"),
+    Column("亦作\nAlso", 28),
+    Column("繁體\nTraditional", 17),
+    Column("Not\n不用", 18, "mark"),
+    Column("Definition\n定义", 42, "plain"),
 )
 
 
@@ -148,10 +148,13 @@ def _bilingual_row(concept: Concept, terms: list[Term]) -> list[str]:
 
 
 def _read_me(about: dict[str, str], rows: Rows) -> Plan:
-    facts = f"{about['glossary']} · {len(rows.concepts)} · {len(rows.terms)} · {about['exported']}"
+    name, date, concepts, terms = about["glossary"], about["exported"], len(rows.concepts), len(rows.terms)
     lines = [
         ["Glossary", "术语库"],
-        [f"Glossary, concepts, terms, date: {facts}", f"术语库、概念、术语、日期：{facts}"],
+        [
+            f"{name}: {concepts:,} concepts with {terms:,} terms, as of {date}",
+            f"{name}：{date} 导出，共 {concepts:,} 个概念、{terms:,} 个术语",
+        ],
     ]
     columns = [Column("", 62), Column("", 52)]
     heads = {1: "title"} | {number: "head" for number, (text, _) in enumerate(HELP, 3) if text.isupper()}
