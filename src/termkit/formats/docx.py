@@ -37,8 +37,9 @@ def read(path: Path, *, encoding: str | None = None, revisions: str = "final") -
     """
     with open_zip(path) as archive:
         paragraphs = shown(Package(archive, path, MAIN), revisions)
-    segments = tuple(_segment(str(path), number, paragraph) for number, paragraph in enumerate(paragraphs, 1))
-    return in_pairs(Document(str(path), segments))
+    name = str(path)
+    segments = tuple([_segment(name, number, paragraph) for number, paragraph in enumerate(paragraphs, 1)])
+    return in_pairs(Document(name, segments))
 
 
 def shown(package: Package, revisions: str, *, keeps_origins: bool = False) -> list[Paragraph]:
@@ -50,13 +51,14 @@ def shown(package: Package, revisions: str, *, keeps_origins: bool = False) -> l
 def _segment(path: str, number: int, paragraph: Paragraph) -> Segment:
     """White space at both ends is indentation, not text: the column tells where the text begins."""
     whole = paragraph.text
-    text, indent = whole.strip(), len(whole) - len(whole.lstrip())
-
-    def inside(offset: int) -> int:
-        return min(max(offset - indent, 0), len(text))
-
+    text, indent = whole.strip(), 0
     marks = paragraph.marks(whole)
     if len(text) < len(whole):
+        indent = len(whole) - len(whole.lstrip())
+
+        def inside(offset: int) -> int:
+            return min(max(offset - indent, 0), len(text))
+
         marks = tuple(replace(m, span=Span(inside(m.span.start), inside(m.span.end))) for m in marks)
     return Segment(
         text,

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
+_KINDS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.LINK)
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """From `start` on, `length` characters of a paragraph's text are those of `element` (w:t, w:tab, …)."""
@@ -49,7 +52,7 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        return "".join(chunk[0] for chunk in self.chunks)
+        return "".join([chunk[0] for chunk in self.chunks])
 
     def add(self, text: str, bold: bool, italic: bool, link: str) -> None:
         self.chunks.append((text, bold, italic, link))
@@ -58,9 +61,11 @@ class Paragraph:
     def marks(self, text: str) -> tuple[Mark, ...]:
         """Marks over `text`: neighbours of one form are one mark, without the white space at its ends."""
         marks = [Mark(MarkKind.NOTE_REFERENCE, Span(at, at), number) for at, number in self.notes]
-        for kind, index in ((MarkKind.STRONG, 1), (MarkKind.EMPHASIS, 2), (MarkKind.LINK, 3)):
-            if not any(chunk[index] for chunk in self.chunks):
+        _, *columns = zip(*self.chunks, strict=True) if self.chunks else ((),)
+        for index, column in enumerate(columns, 1):
+            if not any(column):
                 continue
+            kind = _KINDS[index - 1]
             start, at, value = 0, 0, ""
             for chunk in [*self.chunks, ("", False, False, "")]:
                 now = str(chunk[index] or "")

@@ -32,6 +32,7 @@ class RunForm(NamedTuple):
 
 
 _PLAIN = RunForm()
+_PLAIN_PARAGRAPH = ParagraphForm()
 _SWITCHES = ("b", "i", "vanish")
 
 
@@ -58,16 +59,18 @@ class Styles:
     def paragraph(self, properties: "etree._Element | None") -> ParagraphForm:
         """The form of a paragraph from its w:pPr: what stands there itself, else what its style chain says."""
         if properties is None:
-            return ParagraphForm()
+            return _PLAIN_PARAGRAPH
         w = namespace(properties)
-        style_id = _value(properties, w, "pStyle")
+        stated = {child.tag: child for child in properties}
+        style, outline_level = stated.get(w + "pStyle"), stated.get(w + "outlineLvl")
+        style_id = style.get(w + "val", "") if style is not None else ""
         if style_id not in self._forms:
             self._forms[style_id] = self._of_style(style_id)
         form = self._forms[style_id]
-        outline = _value(properties, w, "outlineLvl")
+        outline = outline_level.get(w + "val", "") if outline_level is not None else ""
         if outline.isdigit() and int(outline) < 9:
             return ParagraphForm(BlockKind.HEADING, int(outline) + 1)
-        if form.kind is BlockKind.PARAGRAPH or form.kind is BlockKind.LIST_ITEM:
+        if w + "numPr" in stated and (form.kind is BlockKind.PARAGRAPH or form.kind is BlockKind.LIST_ITEM):
             return _in_list(properties, w) or form
         return form
 
@@ -97,10 +100,14 @@ class Styles:
         if properties is None or not len(properties):
             return _PLAIN
         w = namespace(properties)
-        style, *switches = _run_names(w)
+        style, bold, italic, hidden = _run_names(w)
         stated = {child.tag: child for child in properties}
         if style not in stated:  # as nearly always: then nothing else can say anything
-            return RunForm(*[tag in stated and _says_on(stated[tag], w) for tag in switches])
+            return RunForm(
+                bold in stated and _says_on(stated[bold], w),
+                italic in stated and _says_on(stated[italic], w),
+                hidden in stated and _says_on(stated[hidden], w),
+            )
         sources = [properties]
         if style_id := _value(properties, w, "rStyle"):
             sources += [rpr for based in self._chain(style_id) if (rpr := based.find(self._w + "rPr")) is not None]

@@ -5,23 +5,26 @@ they will be or as they were. Not read: field codes, hidden text, ruby annotatio
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from termkit.formats.docx_paragraph import Notes, Origin, Paragraph
-from termkit.formats.docx_styles import Numbering, Styles, namespace
+from termkit.formats.docx_styles import Numbering, Styles, local_name, namespace
 from termkit.model.document import BlockKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from lxml import etree
+
+    _Handler = Callable[["Walk", etree._Element], None]
 
 _PROPERTIES = {"pPr", "rPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "rt"}
 _SKIPPED = {"final": {"del", "moveFrom"}, "original": {"ins", "moveTo"}}
 # Paragraph marks, rows and cells that are not there in this state.
 _GONE = {"final": ("del", "moveFrom", "cellDel"), "original": ("ins", "moveTo", "cellIns")}
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
+_SPACES = str.maketrans("\n\r", "  ")
 _SYMBOLS = {
     "symbol": {0xB7: "•", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xA3: "≤", 0xB3: "≥", 0xB9: "≠", 0xAE: "→", 0xBE: "—"},
     "wingdings": {0xFC: "✓", 0xFE: "☑", 0xA8: "□", 0x6F: "□", 0xA7: "▪", 0xE0: "→", 0x6C: "●", 0x6E: "■", 0xD8: "➢"},
@@ -64,6 +67,8 @@ class Walk:
     _bold: bool = False
     _italic: bool = False
     _hidden: bool = False
+    _handlers: "dict[object, _Handler | None]" = field(default_factory=dict)
+    """What is done with an element, by its tag as it stands in this file; None: it is passed over."""
 
     def story(
         self, root: "etree._Element", relationships: dict[str, str], kind: BlockKind | None, place: str
@@ -75,24 +80,23 @@ class Walk:
         self._end_container()
         return self.paragraphs
 
-    def _children(self, parent: "etree._Element") -> None:
-        skipped = _SKIPPED[self.revisions]
+    def _children(self, parent: "Iterable[etree._Element]") -> None:
+        handlers = self._handlers
         for child in parent:
-            name = _known_name(child.tag)
-            if not name or name in skipped:
-                continue
-            if handler := _HANDLERS.get(name):
+            tag = child.tag
+            if tag not in handlers:
+                handlers[tag] = _handler(tag, _SKIPPED[self.revisions])
+            if handler := handlers[tag]:
                 handler(self, child)
-            elif name in _CHARACTERS:
-                self._add(_CHARACTERS[name], child)
-            else:
-                self._children(child)
+
+    def _character(self, element: "etree._Element") -> None:
+        self._add(_CHARACTERS[local_name(element)], element)
 
     # Blocks
 
     def _p(self, element: "etree._Element") -> None:
         w = namespace(element)
-        properties = element.find(w + "pPr")
+        properties = next(element.iterchildren(w + "pPr"), None)
         form = self.styles.paragraph(properties)
         paragraph = self._unended
         if paragraph is None or not paragraph.text.strip():
@@ -183,16 +187,20 @@ class Walk:
     # Runs
 
     def _r(self, element: "etree._Element") -> None:
-        first = element[0] if len(element) else None  # where the schema has it
-        form = self.styles.run(first if first is not None and str(first.tag).endswith("}rPr") else None)
+        children = iter(element)
+        first = next(children, None)
+        if first is None:
+            return
+        is_form = str(first.tag).endswith("}rPr")  # where the schema has it
+        bold, italic, hidden = self.styles.run(first if is_form else None)
         outer = self._bold, self._italic, self._hidden
-        self._bold, self._italic, self._hidden = form.bold, form.italic, form.hidden or self._hidden
-        self._children(element)
+        self._bold, self._italic, self._hidden = bold, italic, hidden or self._hidden
+        self._children(children if is_form else element)
         self._bold, self._italic, self._hidden = outer
 
     def _t(self, element: "etree._Element") -> None:
         text = element.text or ""
-        self._add(text.replace("\n", " ").replace("\r", " "), element)
+        self._add(text.translate(_SPACES) if "\n" in text or "\r" in text else text, element)
 
     def _sym(self, element: "etree._Element") -> None:
         w = namespace(element)
@@ -254,11 +262,12 @@ class Walk:
             self._fields[-1].code += element.text or ""
 
 
-@lru_cache
-def _known_name(tag: object) -> str:
-    """The local name, "" for an element without a namespace and for one that only describes others."""
+def _handler(tag: object, skipped: set[str]) -> "_Handler | None":
+    """None for an element without a namespace, for one that only describes others, and for the `skipped`."""
     _, brace, name = str(tag).rpartition("}")
-    return name if brace and name not in _PROPERTIES else ""
+    if not brace or name in _PROPERTIES or name in skipped:
+        return None
+    return _HANDLERS.get(name, Walk._children)
 
 
 def _address(code: str) -> str:
@@ -266,7 +275,8 @@ def _address(code: str) -> str:
     return ("#" if found[1] else "") + found[2] if found else ""
 
 
-_HANDLERS: "dict[str, Callable[[Walk, etree._Element], None]]" = {
+_HANDLERS: "dict[str, _Handler]" = {
+    **dict.fromkeys(_CHARACTERS, Walk._character),
     "p": Walk._p,
     "tbl": Walk._tbl,
     "tr": Walk._tr,
