@@ -140,7 +140,7 @@ def _clock(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     minutes = minute.value if minute else quarters.value * 15 if quarters else Fraction(30 if match["part"] else 0)
     if match["sign"] == ":" and (minute is None or len(shape.raw[minute.start : minute.end]) != 2):
         return None
-    if shape.raw[shape.start(match.start()) : shape.end(match.end())] in ("早一点", "晚一点"):
+    if shape.raw[shape.start(match.start()) : shape.end(match.end())] in ("早一点", "晚一点", "早一點", "晚一點"):
         return None  # a little earlier, a little later
     if match["sign"] == "点" and not (period or minute or quarters or match["part"] or match["clock"]):
         if hour.in_words:
