@@ -99,8 +99,8 @@ def _stem(text: str, span: Span) -> str:
 
 
 def _is_left_over(run: str, before: str, source: str, due: set[str]) -> bool:
-    if len(run) == 1 or (before.isdigit() and len(run) <= 4) or before in tuple("@#/\\_."):
-        return False  # T恤, 10 MB, @name
+    if len(run) == 1 or (before.isdigit() and len(run) <= 4) or before in tuple("@#/\\_.-="):
+        return False  # T恤, 10 MB, @name, --option
     words = run.split()
     if len(words) == 1 and (acronym := _ACRONYM.fullmatch(run)):
         return run.rstrip("s") in due or (bool(acronym[1]) and run.rstrip("s") not in _KNOWN and run in source)

@@ -20,6 +20,7 @@ from termkit.text.similarity import likeness
 from termkit.text.verbatim import Verbatim, VerbatimKind, verbatim
 
 _TAG_NAME = re.compile(r"</?([A-Za-z][\w:-]*)")
+_POSITION = re.compile(r"%[0-9]{1,2}\$")
 _COUNT = re.compile(r"%(?:\((?:count|n|num|number|total)\))?(?:\d\$)?l?[dui]|\{(?:count|n|num|number|total|0)?\}")
 
 
@@ -38,6 +39,8 @@ class PlaceholderAltered:
     def _findings(self, pair: SegmentPair, kind: VerbatimKind) -> Iterator[Finding]:
         source = [item for item in verbatim(pair.source.text) if item.kind is kind]
         target = [item for item in verbatim(pair.target.text) if item.kind is kind]
+        if any(_POSITION.match(item.text) for item in target):
+            source, target = _numbered(source), _numbered(target)
         missing, extra = _missing(source, target), _extra(source, target)
         for found in extra:
             meant = max(missing, key=lambda item: likeness(item.text, found.text), default=None)
@@ -60,6 +63,17 @@ class PlaceholderAltered:
                 yield Finding(
                     self.rule, f"“{item.text}” is missing", Quote(pair.target, end), Quote(pair.source, item.span)
                 )
+
+
+def _numbered(items: list[Verbatim]) -> list[Verbatim]:
+    """printf placeholders with their place in the list of values: %s and %2$s are the same for the second."""
+    numbered, place = [], 0
+    for item in items:
+        if item.text.startswith("%") and item.text[1:2] not in ("(", "{", "%") and not _POSITION.match(item.text):
+            place += 1
+            item = item._replace(key=f"%{place}${item.key[1:]}")
+        numbered.append(item)
+    return numbered
 
 
 def _is_named(item: Verbatim) -> bool:

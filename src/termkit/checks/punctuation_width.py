@@ -139,6 +139,7 @@ def _half_brackets(segment: Segment, is_house_style: bool) -> Iterator[tuple[Spa
                 or not re.search(r"\w", inside)
                 or _ACCESS_KEY.fullmatch(inside)
                 or re.fullmatch(r"[\d\s+-]+", inside)
+                or (not left and re.fullmatch(r"%\w+|\{\w*\}", inside))  # the key of a menu's line
             ):
                 continue
             if re.fullmatch(r"[a-z]{1,4}|[A-Z]", inside) and (

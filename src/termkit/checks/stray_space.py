@@ -27,7 +27,7 @@ from termkit.text.words import words
 _MARKS = "，。；：？！、（）《》「」『』【】〈〉〔〕“”‘’…—"
 _DASHES = "—–…"
 _SPACE = "[ \u00a0\u2002-\u200a\u3000]"
-_GAP = re.compile(rf"(?<=\S){_SPACE}+(?=\S)")
+_GAP = re.compile(rf"(?<=\S){_SPACE}{{1,2}}(?=\S)")  # three spaces or more set columns
 _JOIN = re.compile(r"(?<=汉)(?=[^\s汉])|(?<=[^\s汉])(?=汉)")  # every Han character being 汉
 _TOKEN_BEFORE = re.compile(r"[A-Za-z0-9.,%+/-]*$")
 _TOKEN_AFTER = re.compile(r"[A-Za-z0-9.,%+/-]*")

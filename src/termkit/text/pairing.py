@@ -20,6 +20,7 @@ _WIDE = str.maketrans(
     "()[]", "（）［］"
 )  # a full-width mark closed by a half-width one is a pair: width is another rule
 _LABEL = re.compile(rf"(?:^|[\s，。；：、（(“])[0-9{LATIN}一二三四五六七八九十①-⑳]{{1,4}}$")
+_LETTER = re.compile(f"[{LATIN}]")
 _LATIN_RUN = re.compile(rf"[{LATIN}0-9][{LATIN}0-9.,'’ -]*")
 
 
@@ -63,7 +64,7 @@ def pairing_faults(
                 turned.append(ch)
             if not _is_apostrophe(text, offset) and not (ch in "）)" and _LABEL.search(text[:offset])):
                 faults.append(Fault(FaultKind.UNOPENED, offset))
-        elif not (_is_apostrophe(text, offset) and text[offset + 1 : offset + 2].isalpha()):
+        elif not (_is_apostrophe(text, offset) and _LETTER.match(text, offset + 1)):
             faults += [Fault(FaultKind.UNCLOSED, start, offset) for start in stack[depth + 1 :]]
             start = stack[depth]
             del stack[depth:]

@@ -115,7 +115,7 @@ def _sign(numeral: Numeral, text: str) -> str:
     return N
 
 
-_LABEL_BEFORE = re.compile(r"(?:[A-Za-z]|\b[A-Z][A-Za-z]*[A-Z]-|\bCovid-)$")
+_LABEL_BEFORE = re.compile(r"(?:[A-Za-z]|\b[A-Z][A-Za-z]*[A-Z]-|\bCovid-|\b[A-Z]\.)$")
 _LABEL_BEHIND = re.compile(rf"(?!{_SUFFIXES}(?![A-Za-z]))[A-Za-z]")
 
 
