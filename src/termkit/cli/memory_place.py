@@ -65,7 +65,9 @@ def read_lines(path: Path) -> list[str]:
     from termkit.formats.decode import decode
     from termkit.formats.guard import read_bytes
 
-    lines = [line.strip() for line in decode(read_bytes(path), path, None)[0].splitlines()]
+    # Not `splitlines`, which also cuts at signs that stand within lines (U+2028, form feeds).
+    text = decode(read_bytes(path), path, None)[0].replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line.strip() for line in text.split("\n")]
     if not any(lines):
         raise InputError(path, "holds no text.")
     return [line for line in lines if line]
