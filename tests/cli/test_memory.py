@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -257,3 +259,18 @@ def test_a_long_import_shows_progress_on_a_terminal_and_says_where_it_was_stoppe
     assert kept_units, last
     stats = run("memory", "stats", "-m", "m.sqlite", cwd=tmp_path).stdout
     assert stats.startswith(f"{kept_units[1]} units")
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_the_readme_shows_what_the_program_prints(tmp_path: Path, page: str) -> None:
+    root = Path(__file__).parents[2]
+    shutil.copytree(root / "examples", tmp_path / "examples")
+    shown = [
+        block
+        for block in re.findall(r"```console\n(.*?)```", (root / page).read_text("utf-8"), re.S)
+        if "memory" in block
+    ]
+    assert shown
+    for command, output in re.findall(r"^\$ termkit (.*)\n((?:(?!\$ ).*\n)+)", "".join(shown), re.M):
+        done = run(*shlex.split(command), cwd=tmp_path)
+        assert (done.stdout + done.stderr).startswith(output), done.stdout + done.stderr

@@ -10,11 +10,13 @@ from termkit.cli.glossary_place import glossary_option, glossary_path
 from termkit.cli.memory_place import store_option, store_path
 from termkit.cli.memory_view import show_occurrence
 from termkit.report.canvas import Canvas
+from termkit.text.characters import display_width
 
 if TYPE_CHECKING:
     from termkit.glossary.find import Hit
 
 _CONCEPTS, _TERMS = 3, 5  # shown
+_ROOM = 20  # cells of a line for what is beside the terms
 EXAMPLES = """\b
 Examples:
   termkit term "debt bondage"
@@ -75,10 +77,13 @@ def _show(hit: "Hit", out: Canvas, *, is_near: bool) -> None:
 
 
 def _write(out: Canvas, head: str, words: list[str], style: str, why: str = "") -> None:
-    """The first words stand out; of many the last are only counted: `glossary show` has them all."""
+    """The first words stand out; those that are too many for a line are only counted: `glossary show` has them all."""
     words = list(dict.fromkeys(words))
     if not words:
         return
-    rest = [*words[1:_TERMS], *([f"{len(words) - _TERMS} more"] if len(words) > _TERMS else [])]
-    line = out.styled(out.visible(words[0]), style) + out.visible("".join(f" · {word}" for word in rest))
+    shown = words[:_TERMS]
+    while len(shown) > 1 and out.wraps and display_width(" · ".join(shown)) > out.width - _ROOM:
+        shown.pop()
+    rest = [*shown[1:], *([f"{len(words) - len(shown)} more"] if len(words) > len(shown) else [])]
+    line = out.styled(out.visible(shown[0]), style) + out.visible("".join(f" · {word}" for word in rest))
     out.write(f"  {head:<8}{line}" + (out.styled(out.visible(f"  {why}"), "quiet") if why else ""))
