@@ -8,6 +8,7 @@ from lxml import etree
 from termkit.formats import xliff, xliff_write
 from termkit.model.language import ENGLISH, ZH_HANS
 from termkit.model.memory import Suggestion
+from xliff_schema import assert_valid
 
 SUGGESTIONS = [
     Suggestion("It rests & <b>grows</b>.", "它休息并<b>成长</b>。", "exact", 100, "a.tmx", (), (), "x", "y"),
@@ -30,6 +31,12 @@ def test_what_is_written_is_read_back(tmp_path: Path, version: str) -> None:
     pairs = [(pair.source.text, pair.target.text) for pair in document.pairs]
     assert pairs == [(s.source.replace("\x0b", "\ufffd"), s.target) for s in SUGGESTIONS]
     assert {pair.target.language for pair in document.pairs} == {ZH_HANS}
+
+
+@pytest.mark.real_program
+@pytest.mark.parametrize("version", xliff_write.VERSIONS)
+def test_what_is_written_is_valid_by_the_oasis_schema(tmp_path: Path, version: str) -> None:
+    assert_valid(written(tmp_path, version).read_text("utf-8"))
 
 
 def test_states_say_what_is_to_be_reviewed_and_the_unit_stands_beside(tmp_path: Path) -> None:
