@@ -55,7 +55,12 @@ class Text(NamedTuple):
     def wholes(self) -> list[Unit]:
         """Each paragraph as one unit."""
         return [
-            Unit(frozenset().union(*(u.tokens for u in within)), sum(u.length for u in within)) for within in self.units
+            Unit(
+                frozenset().union(*(u.tokens for u in within)),
+                sum(u.length for u in within),
+                frozenset().union(*(u.offers for u in within)),
+            )
+            for within in self.units
         ]
 
 

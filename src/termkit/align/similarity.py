@@ -15,6 +15,7 @@ from itertools import chain
 from math import exp, log
 from typing import NamedTuple
 
+from termkit.align.dictionary import senses
 from termkit.model.language import Language
 from termkit.text.everyday import everyday_words
 
@@ -39,10 +40,10 @@ class Weights:
     """
 
     trust: Mapping[str, float] = field(
-        default_factory=lambda: {"number": 0.7, "latin": 0.6, "concept": 0.7, "cue": 0.8, "word": 0.45}
+        default_factory=lambda: {"number": 0.7, "latin": 0.6, "concept": 0.7, "cue": 0.8, "word": 0.45, "sense": 0.5}
     )
     scale: Mapping[str, float] = field(
-        default_factory=lambda: {"number": 0.6, "latin": 0.6, "concept": 0.6, "cue": 0.5, "word": 0.5}
+        default_factory=lambda: {"number": 0.6, "latin": 0.6, "concept": 0.6, "cue": 0.5, "word": 0.5, "sense": 0.25}
     )
     length_variance: float = 0.028
     length_noise: float = 1.4
@@ -62,10 +63,14 @@ ABSENT = 0.5
 
 
 class Unit(NamedTuple):
-    """A sentence as the aligner sees it; `length` is in Chinese characters or what stands for one."""
+    """A sentence as the aligner sees it; `length` is in Chinese characters or what stands for one.
+
+    `offers` are tokens that it may mean and that cost nothing where nobody takes them: the senses of Chinese words.
+    """
 
     tokens: frozenset[str]
     length: float
+    offers: frozenset[str] = frozenset()
 
 
 def length(text: str) -> float:
@@ -79,6 +84,8 @@ def unit(text: str, language: Language, evidence: Evidence | None = None) -> Uni
     tokens = {f"latin:{word.group().casefold()}" for word in _LATIN.finditer(text)}
     tokens |= _quantities(text, language)
     tokens |= {f"word:{word}" for word in everyday_words(text, language)}
+    meant = frozenset(f"sense:{key}" for key in senses(text, language))
+    tokens |= meant if language.is_english else set()
     if evidence:
         tokens |= {f"concept:{concept}" for concept in evidence(text, language)}
     if "?" in text or "？" in text:
@@ -89,7 +96,7 @@ def unit(text: str, language: Language, evidence: Evidence | None = None) -> Uni
         tokens.add("cue:quote")
     if (_CHINESE_NOT if language.is_chinese else _ENGLISH_NOT).search(text):
         tokens.add("cue:not")
-    return Unit(frozenset(tokens), length(text))
+    return Unit(frozenset(tokens), length(text), meant if language.is_chinese else frozenset())
 
 
 def _quantities(text: str, language: Language) -> set[str]:
@@ -113,20 +120,22 @@ class Vocabulary:
     def __init__(self, source: Sequence[Unit], target: Sequence[Unit], weights: Weights = WEIGHTS) -> None:
         self.weights = weights
         count = max(len(source), len(target), 1)
-        in_source = Counter(chain.from_iterable(u.tokens for u in source))
-        in_target = Counter(chain.from_iterable(u.tokens for u in target))
+        in_source, in_target = (
+            Counter(chain.from_iterable(u.tokens | u.offers for u in side)) for side in (source, target)
+        )
+        offered = {token for u in chain(source, target) for token in u.offers}
         self.gain: dict[str, float] = {}
         self.loss: dict[str, float] = {}
         for token in in_source | in_target:
             kind = token[: token.index(":")]
             shared = min(in_source[token], in_target[token])
-            if not shared and kind == "latin":
-                continue  # an English word is no evidence unless the other side has Latin words too
+            if not shared and kind in ("latin", "sense"):
+                continue  # an English word is no evidence unless the other side has Latin words too, or may mean it
             trust, scale = weights.trust[kind], weights.scale[kind]
             chance = min(0.95, max(in_source[token], in_target[token]) / (count + 1))
             match = max(0.0, scale * log(trust / chance))
             self.loss[token] = max(0.0, -scale * log((1 - trust) / (1 - chance))) * (1.0 if shared else ABSENT)
-            self.gain[token] = match + 2 * self.loss[token]
+            self.gain[token] = match + (1 if token in offered else 2) * self.loss[token]
 
 
 class Group(NamedTuple):
@@ -146,7 +155,8 @@ class Side:
 
     def __init__(self, units: Sequence[Unit], vocabulary: "Vocabulary", most: int) -> None:
         weights, loss = vocabulary.weights, vocabulary.loss
-        known = [(u.tokens & loss.keys(), u.length) for u in units]
+        known = [((u.tokens | u.offers) & loss.keys(), u.length) for u in units]
+        offered = loss.keys() & frozenset().union(*(u.offers for u in units))
         row = known
         self.groups: list[list[Group]] = [[]]
         for size in range(1, most + 1):
@@ -159,7 +169,7 @@ class Side:
                 [
                     Group(
                         tokens,
-                        sum(map(loss.__getitem__, tokens)),
+                        sum(map(loss.__getitem__, tokens - offered)),
                         log(total),
                         weights.length_variance + weights.length_noise / total,
                     )
