@@ -3,6 +3,7 @@ import io
 from pathlib import Path
 
 import pytest
+import termkit
 from docx_builder import build, paragraph, run, table
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -101,13 +102,42 @@ def test_a_word_table_of_two_languages_is_paired_by_row(tmp_path: Path) -> None:
     ]
     document = read_document(build(tmp_path / "a.docx", paragraph("Table") + table(*rows)))
     assert stated(document) == [
+        ("Table", "", "¶ 1"),
         ("First sentence here.", "第一句话。", "table 1, row 2, column 2"),
         ("More.", "更多。", "table 1, row 2, column 2"),
         ("Second.", "第二句。\n多出一段。", "table 1, row 3, column 2"),
         ("Third, with the UN.", "", "table 1, row 4, column 2"),
     ]
-    assert document.pairs[2].target.position(5) == (10, 1)
+    assert document.pairs[3].target.position(5) == (10, 1)
     assert not document.segments
+
+
+def test_what_stands_outside_the_table_is_checked_by_itself_and_not_missed(tmp_path: Path) -> None:
+    rows = (
+        [paragraph("English"), paragraph("中文")],
+        [paragraph("The shelter opened on 3 March 2024."), paragraph("庇护所于2024年3月3日启用。")],
+        [paragraph("It takes in 24 people."), paragraph("可容纳24人。")],
+    )
+    outside = (
+        paragraph("A shelter opens"),
+        paragraph("庇護所启用"),
+        paragraph("Contact: Anna Keller"),
+        paragraph("12"),
+    )
+    path = build(tmp_path / "a.docx", "".join(outside[:2]) + table(*rows) + "".join(outside[2:]))
+    document = read_document(path)
+    assert stated(document) == [
+        ("A shelter opens", "", "¶ 1"),
+        ("", "庇護所启用", "¶ 2"),
+        ("The shelter opened on 3 March 2024.", "庇护所于2024年3月3日启用。", "table 1, row 2, column 2"),
+        ("It takes in 24 people.", "可容纳24人。", "table 1, row 3, column 2"),
+        ("Contact: Anna Keller", "", "¶ 9"),
+        ("12", "", "¶ 10"),
+    ]
+    findings = termkit.check(path).findings
+    assert [(f.rule.code, f.target.text, f.target.segment.location.place) for f in findings] == [
+        ("TK405", "護", "¶ 2")
+    ]  # fmt: skip
 
 
 def test_a_small_table_in_a_text_does_not_make_it_bilingual(tmp_path: Path) -> None:

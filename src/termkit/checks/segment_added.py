@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from termkit.checks.protocol import References
 from termkit.checks.segment_missing import has_words, trimmed, unanswered
-from termkit.model.document import SegmentPair, Span
+from termkit.model.document import ALONE, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 
 _NOTE = re.compile(r"^\W*(?:[译譯]者?[注註按]|[编編]者[注註按]|translator['’]s note)", re.IGNORECASE)
@@ -27,7 +27,7 @@ class SegmentAdded:
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
         for pair in pairs:
             if not pair.source.text.strip():
-                if has_words(pair.target):
+                if has_words(pair.target) and ALONE not in pair.flags:
                     yield from self._findings(pair, "the source has no such paragraph")
             elif pair.is_complete:
                 for part in unanswered(pair, "source"):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from termkit.checks.protocol import References
-from termkit.model.document import Segment, SegmentPair, Span
+from termkit.model.document import ALONE, Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 
 
@@ -25,7 +25,7 @@ class SegmentMissing:
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
         for pair in pairs:
             if not pair.target.text.strip():
-                if has_words(pair.source):
+                if has_words(pair.source) and ALONE not in pair.flags:
                     yield self._finding(pair, "the paragraph is missing")
             elif pair.is_complete:
                 for part in unanswered(pair, "target"):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from termkit.model.document import BlockKind, Document, Location, Segment, SegmentPair
+from termkit.model.document import ALONE, BlockKind, Document, Location, Segment, SegmentPair
 
 _CELL = re.compile(r"(.*?table \d+), row (\d+), column (\d+)")
 _HAN = ("\u3400\u9fff", "\uf900\ufaff", "\U00020000\U0003ffff")  # first and last: as a pattern, slow to compile
@@ -41,11 +41,8 @@ def columns(rows: Sequence[dict[int, str]]) -> Columns | None:
     weights: dict[int, tuple[int, int]] = {}
     for row in rows:
         for column, text in row.items():
-            han, latin = weights.get(column, (0, 0))
-            weights[column] = (
-                han + sum(any(ends[0] <= ch <= ends[1] for ends in _HAN) for ch in text),
-                latin + len(_LATIN.findall(text)),
-            )
+            before, here = weights.get(column, (0, 0)), _words(text)
+            weights[column] = before[0] + here[0], before[1] + here[1]
     chinese = {c: han for c, (han, latin) in weights.items() if han and han >= _CHINESE_RATIO * (han + latin)}
     english = {c: latin for c, (han, latin) in weights.items() if latin and latin >= _RATIO * (han + latin)}
     if not chinese or not english:
@@ -64,16 +61,38 @@ def is_heading(source: str, target: str) -> bool:
 def in_pairs(document: Document) -> Document:
     """The document as pairs, if most of its text stands in tables of two languages; else as it was.
 
-    Text outside those tables is left out: it has no partner.
+    What stands outside those tables (a title, a line of contact) is alone in its pair: it may have a partner or none.
     """
     pairs: list[SegmentPair] = []
     cells = [segment for segment in document.segments if segment.kind is BlockKind.TABLE_CELL]
+    outside = [segment for segment in document.segments if segment.kind is not BlockKind.TABLE_CELL]
     for _, table in groupby(cells, key=lambda cell: _address(cell)[0]):
-        pairs += _pairs_of(list(table))
+        found = _pairs_of(list(table))
+        pairs += found.pairs
+        outside += found.outside
     paired = sum(len(pair.source.text) + len(pair.target.text) for pair in pairs)
     if not pairs or paired < _MOST * sum(len(segment.text) for segment in document.segments):
         return document
+    is_into_chinese = _is_chinese("".join(pair.target.text for pair in pairs))
+    pairs += [_alone(segment, _is_chinese(segment.text) is is_into_chinese) for segment in outside]
+    pairs.sort(key=lambda pair: pair.target.location.line)
     return replace(document, segments=(), pairs=tuple(pairs))
+
+
+def _is_chinese(text: str) -> bool:
+    han, latin = _words(text)
+    return bool(han) and han >= _CHINESE_RATIO * (han + latin)
+
+
+def _words(text: str) -> tuple[int, int]:
+    """Chinese characters and Latin words."""
+    return sum(any(ends[0] <= ch <= ends[1] for ends in _HAN) for ch in text), len(_LATIN.findall(text))
+
+
+def _alone(segment: Segment, is_target: bool) -> SegmentPair:
+    absent = replace(segment, text="", marks=(), runs=())
+    sides = (absent, segment) if is_target else (segment, absent)
+    return SegmentPair(*sides, flags=frozenset({ALONE}))
 
 
 def _address(cell: Segment) -> tuple[str, int, int]:
@@ -81,19 +100,28 @@ def _address(cell: Segment) -> tuple[str, int, int]:
     return (found[1], int(found[2]), int(found[3])) if found else ("", 0, 0)
 
 
-def _pairs_of(cells: list[Segment]) -> list[SegmentPair]:
+class _Found(NamedTuple):
+    pairs: list[SegmentPair]
+    outside: list[Segment]
+    """A title within the table, or all of one that has no two such columns."""
+
+
+def _pairs_of(cells: list[Segment]) -> _Found:
     rows: dict[int, dict[int, list[Segment]]] = {}
     for cell in cells:
         _, row, column = _address(cell)
         rows.setdefault(row, {}).setdefault(column, []).append(cell)
     found = columns([{c: "\n".join(s.text for s in inside) for c, inside in row.items()} for row in rows.values()])
     if not found:
-        return []
+        return _Found([], cells)
     pairs: list[SegmentPair] = []
+    outside: list[Segment] = []
     for cells_by_column in rows.values():
         sources, targets = cells_by_column.get(found.source, []), cells_by_column.get(found.target, [])
-        is_title = len(cells_by_column) == 1 and not pairs
-        if is_title or not (sources or targets):
+        if len(cells_by_column) == 1 and not pairs:
+            outside += next(iter(cells_by_column.values()))
+            continue
+        if not (sources or targets):
             continue
         if len(sources) == len(targets):
             pairs += [
@@ -101,7 +129,7 @@ def _pairs_of(cells: list[Segment]) -> list[SegmentPair]:
             ]
         else:
             pairs.append(SegmentPair(_whole(sources, targets, found.source), _whole(targets, sources, found.target)))
-    return pairs
+    return _Found(pairs, outside)
 
 
 def _whole(cell: list[Segment], other: list[Segment], column: int) -> Segment:

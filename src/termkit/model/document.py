@@ -144,13 +144,17 @@ class Segment:
         return replace(self, language=language)
 
 
+ALONE = "alone"
+"""The flag of a pair one side of which is empty without being missed: nobody knows what it would be paired with."""
+
+
 @dataclass(frozen=True, slots=True)
 class SegmentPair:
     """Source and target of one piece *in this document*; either may be empty, never both.
 
     Paragraph pairs hold their sentence pairs in `parts`; a pair without parts is its own sentence. `score` (0–1) is the
     aligner's trust; 1.0 where the format itself says what belongs together.
-    `flags` are the format's ("fuzzy", "c-format").
+    `flags` are the format's ("fuzzy", "c-format"), or `ALONE`.
     """
 
     source: Segment
