@@ -124,12 +124,13 @@ def check(concepts: Sequence[Concept], glossary: Glossary, paths: Mapping[str, s
     others = [other for other in glossary if other.id not in paths]
     together = replace(glossary, concepts=(*others, *concepts), paths={**glossary.paths, **paths})
     known = {(found.concept.id, found.message) for found in _linted(glossary)}
-    told = [found for found in _linted(together) if (found.concept.id, found.message) not in known]
+    new = [found for found in _linted(together) if (found.concept.id, found.message) not in known]
+    told = [found for found in new if found.concept.id in paths] or new  # a duplicate is told of both its owners
     lines: dict[Severity, list[str]] = {severity: [] for severity in Severity}
     for found in told:
         lines[found.severity].append(f"{found.concept.id}: {found.message} {found.hint}".strip())
     if wrong := lines.pop(Severity.ERROR):
-        raise UsageError("\n".join(dict.fromkeys(wrong)))
+        raise UsageError("\n".join((*dict.fromkeys(wrong), "Nothing was written.")))
     return [line for group in lines.values() for line in dict.fromkeys(group)]
 
 
