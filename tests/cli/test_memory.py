@@ -77,6 +77,8 @@ def test_aligned_documents_give_101(tmp_path: Path) -> None:
     assert run("memory", "import", "a.txt", "b.txt", "--aligned", "-m", "m.sqlite", cwd=tmp_path).returncode == 0
     done = run("memory", "leverage", "a.txt", "-m", "m.sqlite", "--format", "json", cwd=tmp_path)
     assert json.loads(done.stdout)["bands"]["101"]["segments"] == 3
+    shown = run("memory", "concordance", "rains", "-m", "m.sqlite", cwd=tmp_path).stdout.splitlines()
+    assert shown[:4] == ["  … Good morning to you.", "It rains today.", "  今天下雨。", "  We stay at home. …"]
 
 
 def test_a_phrase_is_found_under_its_synonyms_and_units_are_deleted_by_id(tmp_path: Path) -> None:
@@ -191,6 +193,11 @@ def test_a_word_file_is_pretranslated_in_a_copy_and_xliff_in_either_version(tmp_
         assert f'version="{version}"' in (tmp_path / "new.xlf").read_text("utf-8")
         targets = [pair.target.text for pair in read_document(tmp_path / "new.xlf").pairs]
         assert targets == ["办公室打击人口贩运。", "办公室保护15名受害者。", ""]
+        imported = run("memory", "import", "new.xlf", "-m", f"{version}.sqlite", cwd=tmp_path)
+        assert "1 not confirmed, left out" in imported.stderr, "a suggestion is no translation yet"
+        assert "1 units kept" in imported.stderr
+        imported = run("memory", "import", "new.xlf", "-m", f"{version}.sqlite", "--unconfirmed", cwd=tmp_path)
+        assert "2 units kept, 1 of them new" in imported.stderr
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from termkit.cli.memory_place import store_option, store_path
 from termkit.cli.memory_view import show_occurrence
 from termkit.report.canvas import Canvas
 
+_TOLD = ("source", "target", "origin", "creator", "changed", "previous", "following")
+
 
 @click.command("concordance", epilog='Example: termkit memory concordance "human trafficking"')
 @click.argument("phrase")
@@ -37,7 +39,7 @@ def command(phrase: str, limit: int, form: str, path: str | None, store: str | N
     if form == "json":
         out.write_json({
             "version": 1,
-            "units": [{"id": o.unit.id, "source": o.unit.source, "target": o.unit.target} for o in found],
+            "units": [{"id": o.unit.id, **{name: getattr(o.unit, name) for name in _TOLD}} for o in found],
         })  # fmt: skip
         return int(not found)
     for occurrence in found:

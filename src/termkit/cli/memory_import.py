@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from termkit.model.memory import TranslationUnit
 
 _SHOWN = 10
+_UNCONFIRMED = frozenset(("fuzzy", "new", "initial"))
+"""With needs-…: gettext's flag and XLIFF's states of a target that nobody has answered for."""
 EXAMPLES = """\b
 Examples:
   termkit memory import archive.tmx project_save.tmx
@@ -31,19 +33,22 @@ Examples:
 @click.argument("files", nargs=-1, required=True, type=click.Path())
 @click.option("--aligned", is_flag=True, help="The two FILES are a document and its translation.")
 @click.option("--strict", is_flag=True, help="Keep nothing if a unit is doubtful.")
+@click.option("--unconfirmed", is_flag=True, help="Keep what a PO or XLIFF file marks as not confirmed too.")
 @click.option("--creator", default="", metavar="NAME", help="Who made them, where a file does not say.")
 @store_option
-def command(files: tuple[str, ...], aligned: bool, strict: bool, creator: str, store: str | None) -> None:
-    """Keep the pairs of TMX, PO, CSV, TSV or Excel FILES, or of a document and its translation.
+def command(
+    files: tuple[str, ...], aligned: bool, strict: bool, unconfirmed: bool, creator: str, store: str | None
+) -> None:
+    """Keep the pairs of TMX, PO, XLIFF, CSV, TSV or Excel FILES, or of a document and its translation.
 
     The header of a table names the languages (en, zh). The same unit is kept once; another translation of a source is
     kept beside it. Doubtful units (copied, in the wrong language, a line late, …) are kept and reported; --strict refuses
-    the file.
+    the file. What is fuzzy in PO, or new, initial or to be reviewed in XLIFF, is left out and counted.
     """
     from termkit.memory import open_store
 
     memory = open_store(store_path(store), create=True)
-    groups = [_aligned(*files)] if aligned and len(files) == 2 else [_read(Path(file)) for file in files]
+    groups = [_aligned(*files)] if aligned and len(files) == 2 else [_read(Path(file), unconfirmed) for file in files]
     if aligned and len(files) != 2:
         raise UsageError("--aligned takes two files: a document, then its translation.")
     for file, units in zip(files, groups, strict=False):
@@ -96,7 +101,7 @@ def _tell(found: "list[Doubt]", file: str) -> None:
         click.echo(f"{file}: … in all {kinds}.", err=True)
 
 
-def _read(path: Path) -> "Iterator[TranslationUnit]":
+def _read(path: Path, unconfirmed: bool) -> "Iterator[TranslationUnit]":
     suffix = path.suffix.casefold()
     if suffix == ".tmx":
         from termkit.formats import tmx
@@ -108,7 +113,7 @@ def _read(path: Path) -> "Iterator[TranslationUnit]":
         return unit_table.units(path)
     if suffix == ".xlsx":
         return _of_workbook(path)
-    return _of_document(path)
+    return _of_document(path, unconfirmed)
 
 
 def _of_workbook(path: Path) -> "Iterator[TranslationUnit]":
@@ -120,7 +125,7 @@ def _of_workbook(path: Path) -> "Iterator[TranslationUnit]":
     return unit_table.of_rows(path, ([cells.get(at, "") for at in range(1, width + 1)] for _, cells in sheet.rows))
 
 
-def _of_document(path: Path) -> "Iterator[TranslationUnit]":
+def _of_document(path: Path, unconfirmed: bool) -> "Iterator[TranslationUnit]":
     """A bilingual file; its languages as it says, else English into Chinese."""
     from termkit.formats import read_document
     from termkit.model.language import ENGLISH, UNDETERMINED, ZH_HANS
@@ -129,15 +134,22 @@ def _of_document(path: Path) -> "Iterator[TranslationUnit]":
     document = read_document(path)
     if not document.is_bilingual:
         raise UsageError(f"{path} holds one language: give its translation too, with --aligned.")
+    left = 0
     for pair in document.pairs:
-        if pair.is_complete and "fuzzy" not in pair.flags:
-            source, target = pair.source.language, pair.target.language
-            yield TranslationUnit(
-                pair.source.text,
-                pair.target.text,
-                ENGLISH if source == UNDETERMINED else source,
-                ZH_HANS if target == UNDETERMINED else target,
-            )
+        if not pair.is_complete:
+            continue
+        if not unconfirmed and any(flag in _UNCONFIRMED or flag.startswith("needs-") for flag in pair.flags):
+            left += 1
+            continue
+        source, target = pair.source.language, pair.target.language
+        yield TranslationUnit(
+            pair.source.text,
+            pair.target.text,
+            ENGLISH if source == UNDETERMINED else source,
+            ZH_HANS if target == UNDETERMINED else target,
+        )
+    if left:
+        click.echo(f"{path}: {left:,} not confirmed, left out; --unconfirmed keeps such.", err=True)
 
 
 def _aligned(source: str, target: str) -> "Iterator[TranslationUnit]":

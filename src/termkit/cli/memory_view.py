@@ -65,12 +65,16 @@ def show_fragments(found: "Sequence[Fragment]", text: str, out: Canvas) -> None:
 
 
 def show_occurrence(occurrence: "Occurrence", out: Canvas) -> None:
-    """Both texts, the phrase and its rendering marked, and where they are from."""
+    """Both texts, the phrase and its rendering marked, between the neighbours of the source, and where they are from."""
     unit = occurrence.unit
     sides = (occurrence.spans, occurrence.rendered)
     source, target = sides if occurrence.in_source else reversed(sides)
+    if unit.previous:
+        out.write(out.styled(out.visible(f"  … {unit.previous}"), "quiet"))
     out.write(_marked(unit.source, source, out))
     out.write(f"  {_marked(unit.target, target, out)}")
+    if unit.following:
+        out.write(out.styled(out.visible(f"  {unit.following} …"), "quiet"))
     out.write(out.styled(f"  {out.visible(told(unit))}", "quiet"))
 
 
