@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,9 @@ from large_report import CONCEPT, HOSTILE, large_report
 from real_programs import missing
 from sample_report import DRAFT, NOTHING_THERE, SOURCE, WRONG_TERM, quote, report_of, beside_baseline
 
-from termkit.model.document import Location, Segment, SegmentPair, Span
+from termkit import check
+from termkit.model.document import Location, MarkKind, Segment, SegmentPair, Span
+from termkit.model.document import Mark as Form
 from termkit.model.report import Report
 from termkit.model.suppression import Suppression
 from termkit.report.canvas import Canvas
@@ -138,18 +140,36 @@ def test_hostile_words_are_words() -> None:
     assert not set("\x00\x1b\u202e") & set(shown.html)
 
 
-@given(st.text(), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=6))
+SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=6)
+
+
+@given(st.text(), SPANS, SPANS)
 @settings(max_examples=200, deadline=None)
-def test_marks_that_cross_change_no_word_and_are_well_nested(text: str, spans: list[tuple[int, int]]) -> None:
+def test_marks_that_cross_change_no_word_and_are_well_nested(
+    text: str, spans: list[tuple[int, int]], forms: list[tuple[int, int]]
+) -> None:
     marks = [
         Mark(Span(min(a, len(text)), min(max(a, b), len(text))), Note(number, WRONG_TERM))
         for number, (a, b) in enumerate(spans, 1)
     ]
-    shown = Page(marked(Segment(text, Location("a.md", 1)), marks, "t"))
+    form = tuple(
+        Form(kind, Span(min(a, b), max(a, b)), "https://example.org/?a=1&b=<2>" if kind is MarkKind.LINK else "")
+        for kind, (a, b) in zip(cycle(MarkKind), forms, strict=False)
+    )
+    shown = Page(marked(Segment(text, Location("a.md", 1), marks=form), marks, "t"))
     expected = Page(plain(text)).text
     assert shown.text.replace("nothing here", "") == expected.replace("nothing here", "")
     assert shown.crossed == []
     assert sorted(a["id"] for _, a in shown.elements if "id" in a) == sorted(f"t{mark.note.number}" for mark in marks)
+
+
+def test_bold_emphasis_code_and_links_are_seen_in_both_texts_and_lead_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "a.en.md").write_text("The Office **fights** [human trafficking](https://example.org/tip).\n", "utf-8")
+    (tmp_path / "a.zh.md").write_text("办公室**打击**[人口买卖](https://example.org/tip)，见`a.md`和*乙*。\n", "utf-8")
+    shown = page(check(tmp_path / "a.en.md", tmp_path / "a.zh.md"))
+    assert "<strong>fights</strong> " in shown.html
+    assert '<u title="https://example.org/tip">人口买卖</u></a>，见<code>a.md</code>和<em>乙</em>。' in shown.html
+    assert all(a["href"].startswith("#") for tag, a in shown.elements if tag == "a" and "href" in a)
 
 
 @given(st.text())

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 
-from termkit.model.document import Segment, Span
+from termkit.model.document import MarkKind, Segment, Span
 from termkit.model.language import Language
 from termkit.report.parallel import Mark
 from termkit.text.characters import HAN
@@ -14,6 +15,7 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
     "\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
 )
+_FORMS = {MarkKind.STRONG: "strong", MarkKind.EMPHASIS: "em", MarkKind.CODE: "code", MarkKind.LINK: "u"}
 _CHINESE = re.compile(rf"[《“‘（]?[{HAN}][{HAN}，。、；：？！（）《》·]*[{HAN}）》”’]|[{HAN}]")
 
 
@@ -35,11 +37,12 @@ def mixed(text: str, language: Language) -> str:
 def marked(segment: Segment, marks: Sequence[Mark], side: str) -> str:
     """The text of a row's side, each marked piece a link to its note. `side` ("s", "t") starts the ids of the marks.
 
-    Where marks overlap the text is cut at their ends: a piece links to the gravest of its notes and names all.
+    Where marks overlap the text is cut at their ends: a piece links to the gravest of its notes and names all. Bold,
+    emphasis, code and links are shown within the pieces; a link's address is told and leads nowhere from here.
     """
     text = segment.text
     if not marks:
-        return plain(text)
+        return _formed(segment, 0, len(text))
     bounded = [
         Mark(Span(min(max(m.span.start, 0), len(text)), min(max(m.span.end, m.span.start), len(text))), m.note)
         for m in sorted(marks, key=lambda mark: (mark.span.start, mark.note.number))
@@ -53,8 +56,25 @@ def marked(segment: Segment, marks: Sequence[Mark], side: str) -> str:
         if start == end:
             continue
         covering = [mark for mark in wide if mark.span.start <= start and end <= mark.span.end]
-        words = plain(text[start:end])
+        words = _formed(segment, start, end)
         parts.append(_piece(words, start, end, covering, side, len(text.strip())) if covering else words)
+    return "".join(parts)
+
+
+def _formed(segment: Segment, start: int, end: int) -> str:
+    """The text from `start` to `end` in its inline form, cut where that changes, so that nothing crosses."""
+    inside = [form for form in segment.marks if form.kind in _FORMS and form.span.overlaps(Span(start, end))]
+    if not inside:
+        return plain(segment.text[start:end])
+    cuts = {start, end} | {at for form in inside for at in (form.span.start, form.span.end) if start < at < end}
+    parts = []
+    for first, last in pairwise(sorted(cuts)):
+        words = plain(segment.text[first:last])
+        for form in inside:
+            if form.span.contains(Span(first, last)):
+                title = f' title="{plain(form.value)}"' if form.value else ""
+                words = f"<{_FORMS[form.kind]}{title}>{words}</{_FORMS[form.kind]}>"
+        parts.append(words)
     return "".join(parts)
 
 
