@@ -336,6 +336,14 @@ def test_history_is_told_as_events(folder: Path) -> None:
         run("history", "wages")
 
 
+def test_the_glossary_of_an_installed_termkit_is_not_changed(folder: Path) -> None:
+    run(*WAGE)
+    folder.rename(folder.with_name("glossary_data"))
+    arguments = ["retire", "wage", "--reason", "r", "-g", "glossary_data"]
+    with pytest.raises(UsageError, match="came with termkit"):
+        CliRunner().invoke(glossary, arguments, standalone_mode=False, catch_exceptions=False)
+
+
 def test_without_git_concepts_are_made_but_have_no_versions(folder: Path) -> None:
     assert run(*WAGE)[0] == 0
     with pytest.raises(UsageError, match="terms is in no git repository, so it has no earlier versions"):

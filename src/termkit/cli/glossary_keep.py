@@ -5,18 +5,26 @@ from pathlib import Path
 
 import click
 
+from termkit.errors import UsageError
+from termkit.glossary import store
 from termkit.model.terminology import Concept, Glossary
 
 
 def keep(folder: Path, glossary: Glossary, *concepts: Concept) -> list[Path]:
     """Write the concepts, remove the files they had in other domains, and tell the linter's warnings on stderr.
 
-    Gives their files. Raises UsageError with the linter's errors; nothing is written then.
+    Gives their files. Raises UsageError with the linter's errors, and for the glossary of an installed termkit; nothing is
+    written then.
     """
     from termkit.glossary.authoring import check
     from termkit.glossary.journal import replace_files
     from termkit.glossary.toml_format import write_concept
 
+    if folder.name == store.INSTALLED:
+        raise UsageError(
+            f"{folder} came with termkit, and an update would undo the change. Copy that folder into your project, "
+            'and name the copy in termkit.toml (glossary = "terms") or with -g.'
+        )
     names = {concept.id: f"{concept.domains[0]}/{concept.id}.toml" for concept in concepts}
     warnings = check(concepts, glossary, {id: str(folder / name) for id, name in names.items()})
     before = (glossary.paths[id] for id in names if id in glossary.paths)

@@ -17,6 +17,9 @@ _TABLES = (".tsv", ".csv")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 """All but the first are refused, by a reader that says what to do."""
 
+INSTALLED = "glossary_data"
+"""The folder of the glossary within an installed package."""
+
 _JOURNAL = ".termkit-import.json"
 """As in `journal`: there is one only while an import is at work, or was killed."""
 
@@ -24,10 +27,10 @@ _JOURNAL = ".termkit-import.json"
 def default_glossary_path() -> Path:
     """The glossary that comes with termkit: beside the installed package, or in the repository it is edited in."""
     package = Path(__file__).resolve().parents[1]
-    for folder in (package / "glossary_data", package.parents[1] / "glossary"):
+    for folder in (package / INSTALLED, package.parents[1] / "glossary"):
         if folder.is_dir():
             return folder
-    raise InputError(package / "glossary_data", "does not exist.", hint="Name a glossary with -g/--glossary.")
+    raise InputError(package / INSTALLED, "does not exist.", hint="Name a glossary with -g/--glossary.")
 
 
 def load(path: Path, *, in_force: bool = False) -> Glossary:
