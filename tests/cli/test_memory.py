@@ -281,3 +281,14 @@ def test_the_readme_shows_what_the_program_prints(tmp_path: Path, page: str) -> 
     for command, output in re.findall(r"^\$ termkit (.*)\n((?:(?!\$ ).*\n)+)", "".join(shown), re.M):
         done = run(*shlex.split(command), cwd=tmp_path)
         assert (done.stdout + done.stderr).startswith(output), done.stdout + done.stderr
+
+
+def test_a_document_that_is_no_translation_of_the_other_is_refused(tmp_path: Path) -> None:
+    pages = Path(__file__).parents[1] / "right_drafts"
+    source, other = sorted(pages.glob("*.en.md"))[:2]
+    right, wrong = (path.with_name(path.name.replace(".en.", ".zh.")) for path in (source, other))
+    assert run("memory", "import", source, right, "--aligned", "-m", "m.sqlite", cwd=tmp_path).returncode == 0
+    refused = run("memory", "import", source, wrong, "--aligned", "-m", "n.sqlite", cwd=tmp_path)
+    assert (refused.returncode, len(refused.stderr.splitlines())) == (3, 1)
+    assert "sentences have a sure counterpart" in refused.stderr
+    assert "0 units" in run("memory", "stats", "-m", "n.sqlite", cwd=tmp_path).stdout
