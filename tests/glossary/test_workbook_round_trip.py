@@ -2,11 +2,11 @@
 
 import random
 import unicodedata
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from test_toml_format import _concepts
 from workbooks import CONCEPTS, Edited, imported, reordered, told, write_export, write_store
@@ -22,7 +22,7 @@ from termkit.glossary.sheet_rows import concept_of, concept_row, term_of, term_r
 from termkit.glossary.workbook_export import export
 from termkit.glossary.workbook_import import read_glossary, read_import
 from termkit.model.language import ENGLISH, ZH_HANS
-from termkit.model.terminology import Concept, Definition, Glossary, Term
+from termkit.model.terminology import Concept, Context, Definition, Glossary, Term, Workflow
 
 HOSTILE = (
     "=1+1", "=cmd|' /C calc'!A0", "+86", "-1", "@SUM(A1)", "#N/A", "TRUE", "0012", "1/2", "1E5", "12345678901234567890",
@@ -41,12 +41,31 @@ def _glossaries(draw: st.DrawFn) -> Glossary:
         for term in concept.terms:
             if term.id not in ids:
                 ids.add(term.id)
-                text = draw(st.just(term.text) | _hostile.filter(str.strip))
-                terms.append(replace(term, text=text, note=draw(st.just(term.note) | _hostile)))
+                text = draw(st.just(term.text) | _hostile)
+                odd = {name: (*getattr(term, name), draw(_hostile)) for name in ("sources", "unless", "right_in")}
+                odd |= {name: draw(st.just(getattr(term, name)) | _hostile) for name in ("note", "reason", "geo")}
+                contexts = (*term.contexts, Context(draw(_hostile), draw(_hostile)))
+                terms.append(replace(term, text=text, contexts=contexts, **odd))
         if concept.id.strip() == concept.id and concept.id not in found:
-            notes = (*concept.notes, draw(_hostile))
-            found[concept.id] = replace(concept, terms=tuple(terms), notes=notes)
+            definition = Definition(draw(_hostile), draw(st.sampled_from([None, ENGLISH, ZH_HANS])), draw(_hostile))
+            odd = {name: (*getattr(concept, name), draw(_hostile)) for name in ("notes", "xrefs", "subsets")}
+            definitions = (*concept.definitions, definition)
+            found[concept.id] = replace(concept, terms=tuple(terms), definitions=definitions, **odd)
     return Glossary.of(found.values() or CONCEPTS, "generated", "digest")
+
+
+def test_the_generated_concepts_have_every_field() -> None:
+    """A field that is added to the model and not to the sheets would be lost; this one says so first."""
+    seen: set[tuple[type, str]] = set()
+
+    @settings(max_examples=60, phases=[Phase.generate], deadline=None)
+    @given(_concepts())
+    def look(concept: Concept) -> None:
+        for one in (concept, concept.workflow, *concept.terms):
+            seen.update((type(one), field.name) for field in fields(one) if getattr(one, field.name) != field.default)
+
+    look()
+    assert seen == {(kind, field.name) for kind in (Concept, Workflow, Term) for field in fields(kind)}
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))

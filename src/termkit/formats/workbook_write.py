@@ -164,20 +164,23 @@ class _Writer:
                 self.faults.append(InputError("export", f"“{beginning}…” {why}.", place=place, hint=hint))
 
     def style(self, columns: Sequence[Column], locked: Sequence[bool]) -> RowStyle:
+        looks = [(column.style, is_locked) for column, is_locked in zip(columns, locked, strict=True)]
+        numbers = {look: self.number(*look) for look in dict.fromkeys(looks)}
+        return RowStyle([numbers[look] for look in looks])
+
+    def number(self, style: str, is_locked: bool) -> int:
+        """The number that the workbook gives to this look of a cell."""
         from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Alignment, Border, Font, Protection, Side
 
-        numbers = []
-        for column, is_locked in zip(columns, locked, strict=True):
-            cell = WriteOnlyCell(self.sheet)
-            cell.font = Font(name=FONT, **{"size": 10, "color": INK, **STYLES[column.style]})
-            cell.alignment = Alignment(wrap_text=column.style != "id", vertical="top")
-            cell.number_format = "@"
-            cell.protection = Protection(locked=is_locked)
-            if self.plan.headed:
-                cell.border = Border(bottom=Side("hair", color=RULE))
-            numbers.append(cell.style_id)
-        return RowStyle(numbers)
+        cell = WriteOnlyCell(self.sheet)
+        cell.font = Font(name=FONT, **{"size": 10, "color": INK, **STYLES[style]})
+        cell.alignment = Alignment(wrap_text=style != "id", vertical="top")
+        cell.number_format = "@"
+        cell.protection = Protection(locked=is_locked)
+        if self.plan.headed:
+            cell.border = Border(bottom=Side("hair", color=RULE))
+        return int(cell.style_id)
 
     def header(self) -> RowStyle:
         from openpyxl.cell import WriteOnlyCell

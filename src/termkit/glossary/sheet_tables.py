@@ -8,11 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from termkit.errors import InputError
 from termkit.formats.sheet import Sheet, letters
-from termkit.glossary.sheet_columns import ACTION, SHEETS, TITLES, Field
+from termkit.glossary.sheet_columns import ACTION, SHEETS, TITLES
 
 _HEADER_ROWS = 10
 """People put a title above the header; below these rows nobody looks for one."""
@@ -85,20 +86,26 @@ def _table(path: Path, sheet: Sheet) -> Table | None:
         if row > _HEADER_ROWS:
             break
         for kind, fields in SHEETS.items():
-            columns = _columns(fields, cells)
+            columns = _columns(kind, cells)
             if 2 * len(columns) >= len(fields) and (best is None or len(columns) > len(best.columns)):
                 best = Table(path, kind, sheet, row, columns)
     return best
 
 
-def _columns(fields: tuple[Field, ...], cells: dict[int, str]) -> dict[str, int]:
-    names = {}
-    for field in fields:
-        for name in (*field.aliases, field.name, field.title, field.chinese, field.header):
-            names[header_key(name)] = field.name
+@cache
+def _names(kind: str) -> dict[str, str]:
+    """What the columns of a kind may be called → the field."""
+    return {
+        header_key(name): field.name
+        for field in SHEETS[kind]
+        for name in (*field.aliases, field.name, field.title, field.chinese, field.header)
+    }
+
+
+def _columns(kind: str, cells: dict[int, str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, text in cells.items():
-        if known := names.get(header_key(text)):
+        if known := _names(kind).get(header_key(text)):
             found.setdefault(known, column)
     return found
 
@@ -106,7 +113,7 @@ def _columns(fields: tuple[Field, ...], cells: dict[int, str]) -> dict[str, int]
 def _header_faults(table: Table) -> Iterator[InputError]:
     cells = dict(table.sheet.rows)[table.header]
     for column, text in cells.items():
-        twin = _columns(SHEETS[table.kind], {column: text})
+        twin = _columns(table.kind, {column: text})
         for name in twin:
             if (first := table.columns[name]) != column:
                 message = f"The column “{_line(text)}” stands twice, here and in column {letters(first)}."
@@ -123,7 +130,7 @@ def _header_notices(table: Table) -> Iterator[str]:
     sheet = table.sheet
     cells = dict(sheet.rows)[table.header]
     for column, text in cells.items():
-        if column not in table.columns.values() and not _columns(SHEETS[table.kind], {column: text}):
+        if column not in table.columns.values() and not _columns(table.kind, {column: text}):
             yield f"{sheet.place(table.header, column)}: the column “{_line(text)}” is not ours; it is not read."
     if sheet.hidden_rows:
         rows = "1 row is" if sheet.hidden_rows == 1 else f"{sheet.hidden_rows} rows are"
