@@ -1,11 +1,13 @@
 """Every way in which a workbook comes back wrong, each made here: the cell, what is wrong, and what to do."""
 
+import csv
 import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl.worksheet.formula import ArrayFormula
 from workbooks import CONCEPTS, Edited, altered, faults, imported, told, with_parts, write_export, write_store
 
 from termkit.errors import InputError, InputErrors
@@ -118,6 +120,76 @@ CASES: list[Case] = [
         "a line break in a term",
         lambda e: e.put(ONE, "Term", "debt\nbondage"),
         [("Terms!D2", "“Term” must not hold a line break.", "")],
+    ),
+    (
+        "1E5 that became a number",
+        lambda e: e.put(ONE, "Note", 1e5),
+        [("Terms!I2", "The cell holds the number 100000, not text.", AS_TEXT)],
+    ),
+    (
+        "a date in the column of the date",
+        lambda e: e.put("debt-bondage", "Reviewed on", datetime.date(2026, 3, 2), "Concepts"),
+        [("Concepts!P2", "The cell holds a date (2026-03-02), not text.", AS_TEXT)],
+    ),
+    (
+        "a formula that is copied down",
+        lambda e: e.put(ONE, "Note", ArrayFormula("I2:I3", "=D2:D3")),
+        [
+            (
+                "Terms!I2",
+                "The cell holds the formula =D2:D3, not text.",
+                "Put its result there as text (paste values only).",
+            )
+        ],
+    ),
+    (
+        "a new term whose number nobody knows",
+        lambda e: e.add("Terms", Concept_ID="debt-bondage", Term_ID="T-17", Language="en", Term="peonage"),
+        [("Terms!B10", "“T-17” is the ID of no term in this workbook.", "Leave the ID of a new term empty.")],
+    ),
+    (
+        "a new term twice",
+        lambda e: [e.add("Terms", Concept_ID="debt-bondage", Language="en", Term=t) for t in ("peonage", "Peonage")],
+        [("Terms!D11", "“Peonage” stands in Terms!D10 already.", "Keep one of the rows.")],
+    ),
+    (
+        "a concept copied with its id",
+        lambda e: e.add("Concepts", Concept_ID="debt-bondage", Domains="labour"),
+        [
+            (
+                "Concepts!A4",
+                "“debt-bondage” is also the ID of row 2, of which this is a copy.",
+                "Give it its own ID.",
+            )
+        ],
+    ),
+    (
+        "a new term of a concept that is deleted",
+        lambda e: (
+            e.put("debt-bondage", "Action", "delete", "Concepts"),
+            e.add("Terms", Concept_ID="debt-bondage", Language="en", Term="peonage"),
+        ),
+        [("Terms!A10", "“debt-bondage” is to be deleted, and this is a new term of it.", "Decide.")],
+    ),
+    (
+        "a definition without its language",
+        lambda e: e.put("debt-bondage", "More definitions", "no language", "Concepts"),
+        [
+            (
+                "Concepts!G2",
+                "“More definitions” must begin with a language and a colon in each line: "
+                "“en: …”, “zh-Hant: …”, “*: …”.",
+                "",
+            )
+        ],
+    ),
+    (
+        "a number and a yes that are none",
+        lambda e: (e.put(ONE, "Reliability", "5"), e.put(ONE, "Verified", "perhaps")),
+        [
+            ("Terms!K2", "“Verified” must not be “perhaps”. Known are: yes, no.", ""),
+            ("Terms!O2", "“Reliability” must not be “5”. Known are: 1, 2, 3, 4.", ""),
+        ],
     ),
     (
         "several terms in a cell",
@@ -316,6 +388,54 @@ def test_what_is_wrong_is_told_with_its_cell(
 ) -> None:
     altered(path, change)
     assert faults(path, folder) == expected
+
+
+@pytest.mark.parametrize("sign", [";", "；", "、", "/", "|"])
+def test_every_sign_between_several_terms_is_asked_about(sign: str, path: Path, folder: Path) -> None:
+    altered(path, lambda e: e.put(ONE, "Term", f"peonage{sign}debt labour"))
+    message = f"“peonage{sign}debt labour” looks like several terms (“{sign}”)."
+    assert [fault[:2] for fault in faults(path, folder)] == [("Terms!D2", message)]
+
+
+def test_text_is_composed_and_line_breaks_are_one_sort_while_full_width_marks_stay(path: Path, folder: Path) -> None:
+    altered(path, lambda e: e.put(ONE, "Note", "cafe\u0301（全角，标点）\r\nsecond_x000D_\nthird"))
+    expected = "caf\u00e9（全角，标点）\nsecond\nthird"
+    assert told(imported(path, folder)) == [("edit", ONE, "note", "", expected)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("suffix", [".csv", ".tsv"])
+def test_the_terms_as_text_are_merged_against_the_workbook_they_came_from(
+    suffix: str, encoding: str, path: Path, folder: Path
+) -> None:
+    rows = [[str(cell.value or "") for cell in row] for row in Edited(path).sheet("Terms").iter_rows(max_row=9)]
+    rows[1][8] = "=1+1, 𰻝, “0012”"
+    rows[1:] = reversed(rows[1:])
+    table = folder.parent / f"terms{suffix}"
+    with table.open("w", encoding=encoding, newline="") as out:
+        csv.writer(out, delimiter="\t" if suffix == ".tsv" else ",").writerows(rows)
+    found = imported(table, folder, base=path)
+    assert told(found) == [("edit", ONE, "note", "", "=1+1, 𰻝, “0012”")]
+    assert any("read as" in notice for notice in found.notices) == (not encoding.startswith("utf-8"))
+    with pytest.raises(InputError, match="does not say which version of the glossary it was exported from"):
+        imported(table, folder)
+
+
+def test_text_in_no_known_encoding_is_refused(path: Path, folder: Path) -> None:
+    table = folder.parent / "terms.csv"
+    table.write_bytes(b"Concept ID,Term\n\xff\xff\x80,\xff\n")
+    with pytest.raises(InputError) as caught:
+        imported(table, folder, base=path)
+    assert "--encoding" in f"{caught.value.message} {caught.value.hint}"
+
+
+def test_a_base_of_another_layout_is_refused(path: Path, folder: Path) -> None:
+    def change(edited: Edited) -> None:
+        edited.book["_meta"]["B2"] = "7"
+
+    altered(path, change)
+    with pytest.raises(InputError, match=r"another version of termkit \(layout 7, not 1\)"):
+        imported(path, folder)
 
 
 def test_all_that_is_wrong_is_told_at_once(path: Path, folder: Path) -> None:
