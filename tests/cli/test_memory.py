@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from formats.docx_builder import build, paragraph
+from formats.docx_builder import build, paragraph, table
 from program import bare_environment, run
 from rapidfuzz import fuzz
 
@@ -208,6 +208,7 @@ def test_a_word_file_is_pretranslated_in_a_copy_and_xliff_in_either_version(tmp_
         (("pretranslate", "q.txt", "-o", "./q.txt"), 2),
         (("pretranslate", "none.txt", "-o", "q.po"), 3),
         (("pretranslate", "bad.docx", "-o", "out.docx"), 3),
+        (("pretranslate", "both.docx", "-o", "out.docx"), 2),
         (("memory", "import", "none.tsv"), 3),
         (("memory", "import", "q.txt"), 2),
         (("memory", "import", "bad.tmx"), 3),
@@ -232,6 +233,8 @@ def test_bad_input_is_told_in_one_line_with_its_exit_code(
     (tmp_path / "q.txt").write_text("The Office rests.\n", "utf-8")
     (tmp_path / "head.tsv").write_text("a\tb\nx\ty\n", "utf-8")
     (tmp_path / "empty.txt").write_text("\n\n", "utf-8")
+    rows = [[paragraph("It rests in the office."), paragraph("它在办公室里休息。")] for _ in range(4)]
+    build(tmp_path / "both.docx", table(*rows))
     for name in ("bad.docx", "bad.tmx", "bad.xlsx"):
         (tmp_path / name).write_text("<tmx><body><tu>", "utf-8")
     done = run(*arguments, "-m", store, cwd=tmp_path)

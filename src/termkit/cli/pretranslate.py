@@ -75,11 +75,11 @@ def command(
         raise UsageError(f"{output}: write {', '.join(_WRITERS)}.")
     if out.exists() and source.exists() and out.samefile(source):
         raise UsageError(f"-o: {output} is the document itself; name another file.")
-    if write is _write_docx and source.suffix.casefold() not in (".docx", ".docm"):
+    if write is _write_docx and source.suffix.casefold() != ".docx":
         raise UsageError(f"{output}: a .docx is a copy of a Word file; {document} is none.")
     place = store_path(store)
     memory = Memory(open_store(place), place)
-    paragraphs = sentences(source)
+    paragraphs = sentences(source, in_one_language=write is _write_docx)
     asked = texts(paragraphs)
     direction = Direction(*languages("\n".join(asked[:500]), source_language, target_language))
     with patience("Searching the memory …"):
