@@ -212,7 +212,7 @@ def test_accepted_and_known_findings_are_not_hidden() -> None:
 
 def test_a_baseline_is_told_also_where_it_knew_nothing() -> None:
     assert "known before" not in page(PAIRED).text
-    assert "known before0" in page(beside_baseline(PAIRED)).text
+    assert "known before 此前已知0" in page(beside_baseline(PAIRED)).text
     assert "No new findings." in page(beside_baseline(replace(PAIRED, findings=()), WRONG_TERM)).text
 
 
@@ -241,10 +241,10 @@ def test_an_output_that_lacks_characters_gets_their_numbers() -> None:
 
 def test_three_thousand_findings_take_less_than_a_second() -> None:
     report = large_report(3000)
-    start = time.perf_counter()
+    start = time.process_time()  # other work on the machine is not ours
     page_text = Canvas.in_memory()
     render(report, page_text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.real_program

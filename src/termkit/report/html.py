@@ -19,10 +19,12 @@ from termkit.report import html_rows
 from termkit.report.canvas import Canvas
 from termkit.report.html_cards import cards
 from termkit.report.html_figures import bar, by_level, densest, strip
-from termkit.report.html_text import mixed, plain
+from termkit.report.html_text import both, mixed, plain
 from termkit.report.lessons import lesson
 from termkit.report.parallel import Parallel, parallels
 from termkit.report.places import address, has_lines
+
+_LEVELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 
 
 def render(report: Report, out: Canvas) -> None:
@@ -61,7 +63,8 @@ def _page(report: Report) -> Iterator[str]:
     yield "</main>"
     yield from _accepted(report)
     if report.concepts:
-        yield '<section class="back" aria-labelledby="glossary"><h2 id="glossary">Glossary</h2><div class="cards">'
+        yield '<section class="back" aria-labelledby="glossary">'
+        yield f'<h2 id="glossary">{both("Glossary", "术语")}</h2><div class="cards">'
         yield from cards(report)
         yield "</div></section>"
     yield from _rules(report)
@@ -89,11 +92,12 @@ def _header(report: Report, documents: tuple[Parallel, ...]) -> Iterator[str]:
         (Severity.WARNING, summary.warning),
         (Severity.INFO, summary.info),
     ):
-        yield f'<div class="{level.label}{"" if count else " none"}"><dt>{_plural(level, count)}</dt><dd>{count:,}</dd></div>'
-    yield f"<div><dt>segments</dt><dd>{summary.segments:,}</dd></div>"
-    for word, number in (("accepted", len(report.suppressed) or None), ("known before", summary.known)):
+        yield f'<div class="{level.label}{"" if count else " none"}"><dt>{both(_plural(level, count), _LEVELS[level])}</dt><dd>{count:,}</dd></div>'
+    yield f"<div><dt>{both('segments', '句段')}</dt><dd>{summary.segments:,}</dd></div>"
+    accepted = len(report.suppressed) or None
+    for english, chinese, number in (("accepted", "已接受", accepted), ("known before", "此前已知", summary.known)):
         if number is not None:
-            yield f"<div><dt>{word}</dt><dd>{number:,}</dd></div>"
+            yield f"<div><dt>{both(english, chinese)}</dt><dd>{number:,}</dd></div>"
     yield "</dl>"
     if len(documents) == 1 and report.findings and documents[0].rows:
         yield f"<figure><figcaption>Where they stand</figcaption>{strip(documents[0], densest(documents))}</figure>"
@@ -114,7 +118,8 @@ def _filters(report: Report) -> Iterator[str]:
         by_rule.setdefault(finding.rule, []).append(finding.level)
     most = max(map(len, by_rule.values()))
     counts = Counter(finding.level for finding in report.findings)
-    yield '<section class="filters" id="filters" aria-labelledby="by-rule"><h2 id="by-rule">Findings by rule</h2>'
+    yield '<section class="filters" id="filters" aria-labelledby="by-rule">'
+    yield f'<h2 id="by-rule">{both("Findings by rule", "按规则")}</h2>'
     yield '<fieldset class="levels script" hidden><legend class="quiet">Severity</legend>'
     for level, count in sorted(counts.items(), reverse=True):
         yield (
@@ -142,7 +147,7 @@ def _overview(documents: tuple[Parallel, ...]) -> Iterator[str]:
     """A table of the drafts: how many findings, and where in each they stand."""
     most = densest(documents)
     yield (
-        '<section class="overview" aria-labelledby="drafts"><h2 id="drafts">Drafts</h2><table><thead><tr>'
+        f'<section class="overview" aria-labelledby="drafts"><h2 id="drafts">{both("Drafts", "译稿")}</h2><table><thead><tr>'
         '<th scope="col">draft</th><th scope="col">errors</th><th scope="col">warnings</th><th scope="col">info</th>'
         '<th scope="col">segments</th><th scope="col">per 100</th><th scope="col">from first to last paragraph</th>'
         "</tr></thead><tbody>"
@@ -165,13 +170,15 @@ def _overview(documents: tuple[Parallel, ...]) -> Iterator[str]:
 def _accepted(report: Report) -> Iterator[str]:
     """What was found and does not count, so that nothing is hidden."""
     if report.suppressed:
-        yield '<section class="back" aria-labelledby="accepted"><h2 id="accepted">Accepted, with the reason</h2><ul class="plain">'
+        yield '<section class="back" aria-labelledby="accepted">'
+        yield f'<h2 id="accepted">{both("Accepted, with the reason", "已接受，附理由")}</h2><ul class="plain">'
         for finding, suppression in report.suppressed:
             who = f" ({plain(suppression.who)})" if suppression.who else ""
             yield f'{_line(report, finding)} <span class="reason">{mixed(suppression.reason, ZH_HANS)}{who}</span></li>'
         yield "</ul></section>"
     if report.baselined:
-        yield '<section class="back" aria-labelledby="known"><h2 id="known">Known before</h2><ul class="plain">'
+        yield '<section class="back" aria-labelledby="known">'
+        yield f'<h2 id="known">{both("Known before", "此前已知")}</h2><ul class="plain">'
         for finding in report.baselined:
             yield _line(report, finding) + "</li>"
         yield "</ul></section>"
@@ -194,7 +201,7 @@ def _rules(report: Report) -> Iterator[str]:
     rules = sorted({finding.rule for finding in report.findings}, key=lambda rule: rule.code)
     if not rules:
         return
-    yield '<section class="back" aria-labelledby="rules"><h2 id="rules">What the rules say</h2>'
+    yield f'<section class="back" aria-labelledby="rules"><h2 id="rules">{both("What the rules say", "规则说明")}</h2>'
     for rule in rules:
         yield (
             f'<details id="r-{plain(rule.code)}"><summary><span class="code">{plain(rule.code)}</span> '

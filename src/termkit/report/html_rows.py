@@ -6,7 +6,7 @@ from pathlib import PurePath
 from termkit.model.document import BlockKind, Segment
 from termkit.model.report import Report
 from termkit.report.html_cards import title
-from termkit.report.html_text import marked, mixed, plain
+from termkit.report.html_text import both, marked, mixed, plain
 from termkit.report.parallel import Mark, Note, Parallel, Row
 from termkit.report.places import address, has_lines
 
@@ -17,8 +17,8 @@ def document(document: Parallel, report: Report, number: int, is_set: bool) -> I
     in_lines = has_lines(report, document.target_path)
     rows = [row for row in document.rows if row.source or row.target] if is_set else document.rows
     yield f'<section class="document" aria-labelledby="d{number}">'
-    shown = document.target_path if is_set else "Source and draft"
-    yield f'<h2 id="d{number}">{plain(shown)}</h2>'
+    shown = plain(document.target_path) if is_set else both("Source and draft", "原文与译文")
+    yield f'<h2 id="d{number}">{shown}</h2>'
     if rows:
         source = plain(PurePath(document.source_path).name)
         target = plain(PurePath(document.target_path).name)

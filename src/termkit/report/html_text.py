@@ -24,6 +24,11 @@ def plain(text: str) -> str:
     return escape(_UNWANTED.sub("\ufffd", text), quote=True)
 
 
+def both(english: str, chinese: str) -> str:
+    """A short label of the page in both languages."""
+    return f'{english} <span class="zh" lang="zh-Hans">{chinese}</span>'
+
+
 def mixed(text: str, language: Language) -> str:
     """A message of ours, in English, its Chinese words named as such: screen readers and fonts change over."""
     tag = language.tag if language.is_chinese else "zh-Hans"
