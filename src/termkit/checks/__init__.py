@@ -29,6 +29,7 @@ from termkit.checks.segment_missing import SegmentMissing
 from termkit.checks.stray_space import StraySpace
 from termkit.checks.structure_changed import StructureChanged
 from termkit.checks.term_missing import TermMissing
+from termkit.checks.term_varied import TermVaried
 from termkit.checks.unpaired_mark import UnpairedMark
 from termkit.checks.untranslated import Untranslated
 from termkit.checks.verbatim_altered import VerbatimAltered
@@ -37,6 +38,7 @@ CHECKS: tuple[type[Check], ...] = (
     DeprecatedTerm,
     RegionalTerm,
     TermMissing,
+    TermVaried,
     AcronymUnexplained,
     DistinctionLost,
     NameWithoutOriginal,

@@ -47,7 +47,7 @@ class TermMissing:
                     if ids & told:
                         continue
                     told |= ids
-                    if _stands_in(mention, pair, named, refs):
+                    if stands_in(mention, pair, named, refs):
                         rendered |= ids
                         if finding := self._garbled_name(mention, sentence, refs):
                             yield finding
@@ -83,7 +83,7 @@ class TermMissing:
     def _finding(self, mention: Mention, pair: SegmentPair, refs: References, rendered: set[str]) -> Finding | None:
         language = refs.target_terms.language
         concept = next((c for c in mention.concepts if c.preferred(language)), None)
-        if concept is None or _wrong_form_stands(concept, pair.target.text, refs.target_terms):
+        if concept is None or wrong_form_stands(concept, pair.target.text, refs.target_terms):
             return None  # nothing to ask for; or TK102 speaks of the wrong form itself
         preferred = concept.preferred(language)
         assert preferred
@@ -115,7 +115,8 @@ class TermMissing:
         )
 
 
-def _stands_in(mention: Mention, pair: SegmentPair, named: set[str], refs: References) -> bool:
+def stands_in(mention: Mention, pair: SegmentPair, named: set[str], refs: References) -> bool:
+    """Whether the target names a concept of `mention` in an approved way; `named` are those of the whole paragraph."""
     source_terms, target_terms = refs.source_terms, refs.target_terms
     if any(is_rendered(c, pair.target.text, target_terms, source_terms, named) for c in mention.concepts):
         return True
@@ -135,7 +136,8 @@ def _absence(preferred: Term, refs: References) -> Severity:
     return Severity.WARNING if refs.source_terms.language.is_english or is_name else Severity.INFO
 
 
-def _wrong_form_stands(concept: Concept, text: str, index: TermIndex) -> bool:
+def wrong_form_stands(concept: Concept, text: str, index: TermIndex) -> bool:
+    """Whether a form that the glossary rules out for `concept` is there: TK102 speaks of it."""
     return any(
         match.concept.id == concept.id and not match.term.is_allowed and match.kind is MatchKind.CLEAN
         for match in index.find(text)
