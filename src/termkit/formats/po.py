@@ -32,7 +32,7 @@ _STRING = re.compile(r'\s*(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)\s*)?
 _PIECE = re.compile(r'\\[\\ntrvbf"]|[^\\]+|\\')
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "b": "\b", "f": "\f"}
 # What str.splitlines takes for a line end and gettext does not: polib would cut there.
-_STAND_INS = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\ufffd")
+_RARE_LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _HINT = "Correct it, or let `msgfmt --check` show more."
 
 _Strings = list[tuple[int, int, str]]
@@ -142,8 +142,11 @@ def _parsed(path: Path, lines: list[str]) -> polib.POFile:
     end = len(lines)
     while end and (not lines[end - 1].strip() or re.match(r"\s*#(?!~\s)", lines[end - 1])):
         end -= 1
+    text = "\n" + "\n".join(lines[:end])
+    for rare in _RARE_LINE_ENDS:
+        text = text.replace(rare, "\ufffd")
     try:
-        return polib.pofile("\n" + "\n".join(lines[:end]).translate(_STAND_INS))
+        return polib.pofile(text)
     except (OSError, ValueError, LookupError) as error:
         found = re.search(r"\(line (\d+)\)(?:: (.*))?", str(error))
         line = int(found[1]) - 1 if found else 0

@@ -37,6 +37,7 @@ class Verbatim(NamedTuple):
 # colons and brackets stay full-width: in Chinese text they end an address.
 _NARROW = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _NARROW |= {ord(wide): narrow for wide, narrow in zip("＠＋－．／％＿", "@+-./%_", strict=True)}
+_is_wide = re.compile(f"[{''.join(map(chr, _NARROW))}]").search
 _BLANK = "\ufffc"
 
 _DOMAIN = (
@@ -133,7 +134,7 @@ def verbatim(text: str) -> tuple[Verbatim, ...]:
     What stands inside a tag or address (a placeholder in an `href`) belongs to it and is not given again. Remembered,
     since several checks ask about the same text.
     """
-    narrow = text if text.isascii() else text.translate(_NARROW)
+    narrow = text.translate(_NARROW) if _is_wide(text) else text
     if not _ANY.search(narrow):
         return ()
     found: list[Verbatim] = []

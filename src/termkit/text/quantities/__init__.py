@@ -34,6 +34,7 @@ __all__ = [
 
 # Full-width figures and signs inside numbers, one for one, so that offsets stay.
 _NARROW = str.maketrans("０１２３４５６７８９％．／－：〜～＄￡’", "0123456789%./-:~~$£'")
+_is_wide = re.compile(f"[{''.join(map(chr, _NARROW))}]").search
 _DOTTED_DATE = re.compile(r"(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?![0-9.])")
 
 
@@ -44,7 +45,7 @@ def quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     Any language but Chinese is read as English. Time is linear in the length of the text.
     """
     visible = blanked(text, [item.span for item in verbatim(text)])
-    if not visible.isascii():
+    if _is_wide(visible):
         visible = visible.translate(_NARROW)
     visible = _DOTTED_DATE.sub(r"\1/\2/\3", visible)
     found = chinese(text, visible) if language.is_chinese else english(text, visible)

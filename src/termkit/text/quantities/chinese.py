@@ -37,12 +37,14 @@ _MEASURES = (
     "例案层栋幢套轮步点大级代型师校院站款根张把枚瓶袋箱桶顿趟遍排股伙晚夜"
 )
 _IDIOMS = {"成百上千": (100, 1000), "成千上万": (1000, 10**4), "千百万": (10**6, 10**7), "千千万万": (10**4, 10**7)}
+_TRADITIONAL = frozenset(map(chr, SIMPLIFIED))
 _MANY = re.compile(rf"数以(?P<size>[十百千万亿]{{1,2}})计|{'|'.join(_IDIOMS)}")
 
 
 def chinese(raw: str, visible: str) -> list[Quantity]:
     """`visible` is `raw`, blank where nothing counts; all offsets are those of `raw`."""
-    visible = visible.translate(SIMPLIFIED)
+    if not _TRADITIONAL.isdisjoint(visible):
+        visible = visible.translate(SIMPLIFIED)
     idioms: list[re.Match[str]] = []
     if may_hold_words(visible):
         idioms = list(_MANY.finditer(visible))

@@ -26,6 +26,7 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 N, YEAR, ORDINAL, LABEL, BARE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 """A number, four figures that may be a year, an ordinal, figures in a name (G20), a magnitude alone (百)."""
 _SIGNS = dict.fromkeys(map(ord, (N, YEAR, ORDINAL, LABEL, BARE)), "\ufffc")
+_has_sign = re.compile(f"[{N}-{BARE}]").search
 _DONE = "\uffff"
 ANY = f"[{N}{YEAR}]"
 # Signs are spelt out, since a class that holds one beyond Latin-1 takes a third of a rule's time to compile.
@@ -51,6 +52,8 @@ class Shape:
 
         With `closed`, a space between a numeral and a Han character is not seen ("7.5 个月").
         """
+        if _has_sign(visible):
+            visible = visible.translate(_SIGNS)
         pieces: list[str] = []
         at: dict[int, Numeral] = {}
         starts, offsets = [0], [0]  # from shape offset starts[i] on, text offset = offsets[i] + distance
@@ -59,7 +62,7 @@ class Shape:
             start = numeral.start
             if closed and start - 2 >= end and visible[start - 1] == " " and is_han(visible[start - 2]):
                 start -= 1
-            between = visible[end:start].translate(_SIGNS)
+            between = visible[end:start]
             end = numeral.end
             if closed and visible.startswith(" ", end) and end + 1 < len(visible) and is_han(visible[end + 1]):
                 end += 1
@@ -69,7 +72,7 @@ class Shape:
             starts += [length, length + 1]
             offsets += [start, end]
             length += 1
-        pieces.append(visible[end:].translate(_SIGNS))
+        pieces.append(visible[end:])
         return cls(raw, "".join(pieces), at, starts, offsets)
 
     def start(self, position: int) -> int:
