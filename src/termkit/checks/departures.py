@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from termkit.memory.approved import Approved, Known, plain
-from termkit.model.document import SegmentPair, Span
+from termkit.memory.normalize import normalised, tokens
+from termkit.model.document import Segment, SegmentPair, Span
+
+_TERM = 3  # characters of Chinese from which a text is more than a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Departure:
 def departures(pairs: Sequence[SegmentPair], memory: Approved) -> Iterator[Departure]:
     """Paragraphs, and sentences of the others, whose source is in memory and whose draft has none of its translations.
 
-    Spaces, case, width and punctuation do not count. What is not translated at all is another check's.
+    Spaces, case, width and punctuation do not count, nor do texts of a single word, which context often asks to be
+    rendered otherwise. What is not translated at all is another check's.
     """
     for paragraph in pairs:
         around = plain(paragraph.target.text)
@@ -41,11 +45,20 @@ def departures(pairs: Sequence[SegmentPair], memory: Approved) -> Iterator[Depar
         for pair in (paragraph,) if whole else paragraph.sentences:
             known = whole or memory.known(pair.source.text)
             draft = plain(pair.target.text)
-            if not known or not draft or draft == plain(pair.source.text):
+            if not known or not draft or draft == plain(pair.source.text) or _is_word(pair.source):
                 continue
             # Sentences may be cut or paired otherwise than the memory's were: standing in the paragraph is enough.
             if not any((kept := plain(one.translation)) and kept in around for one in known):
                 yield _departure(pair, known)
+
+
+def words(segment: Segment) -> int:
+    """How many words of English or characters of Chinese."""
+    return len(tokens(normalised(segment.text)))
+
+
+def _is_word(segment: Segment) -> bool:
+    return words(segment) < (_TERM if segment.language.is_chinese else 2)
 
 
 def _departure(pair: SegmentPair, known: tuple[Known, ...]) -> Departure:
@@ -95,13 +108,13 @@ def _apart(one: str, other: str) -> tuple[Span, Span]:
 
 @lru_cache(1024)
 def _edges(text: str) -> frozenset[int]:
-    from termkit.text.words import words
+    from termkit.text import words as chinese
 
-    return frozenset((0, *(word.end for word in words(text))))
+    return frozenset((0, *(word.end for word in chinese.words(text))))
 
 
 def named(departure: Departure) -> str:
     """The unit behind it: “办公室打击人口贩运。” (unit 0123456789abcdef of archive.tmx)."""
     unit = departure.nearest.unit
     origin = f" of {unit.origin}" if unit.origin else ""
-    return f"“{departure.nearest.translation.strip()}” (unit {unit.id}{origin})"
+    return f"“{departure.nearest.translation}” (unit {unit.id}{origin})"

@@ -41,7 +41,7 @@ class Approved:
 
     def _asked(self, text: str) -> Iterator[Known]:
         for match in self._memory.matches(text, self._direction, score="char", threshold=100.0, top=_ALL):
-            yield Known(self._direction.sides(match.unit)[1], match.unit)
+            yield Known(self._direction.sides(match.unit)[1].strip(), match.unit)
 
 
 def plain(text: str) -> str:
