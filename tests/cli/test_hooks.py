@@ -4,11 +4,13 @@
 """
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from program import BAD, bare_environment, run
 
 from repository import build, edit, zh
@@ -74,14 +76,34 @@ def test_the_action_installs_termkit_from_its_own_folder_with_uv(tmp_path: Path)
     assert (tmp_path / "output").read_text() == "exit-code=1\n"
 
 
-def test_inputs_of_the_action_and_of_its_script_are_the_same() -> None:
-    text = (ROOT / "action.yml").read_text("utf-8")
+def test_inputs_of_the_action_and_of_its_script_are_the_same_and_all_is_pinned() -> None:
+    definition = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
     script = (ROOT / "scripts/action").read_text("utf-8")
-    given = {line.split(":")[0].strip() for line in text.splitlines() if line.strip().startswith("INPUT_")}
-    assert given == {word for word in given if f"${{{word}:-" in script}
-    assert all(
-        "@" not in line or len(line.split("@")[1].split()[0]) == 40 for line in text.splitlines() if "uses:" in line
-    )
+    runs = definition["runs"]
+    assert runs["using"] == "composite"
+    (step,) = [step for step in runs["steps"] if "run" in step]
+    assert step["shell"] == "bash"
+    asked = {name: f"${{{{ inputs.{name.removeprefix('INPUT_').lower().replace('_', '-')} }}}}" for name in step["env"]}
+    assert step["env"] == asked
+    assert len(asked) == len(definition["inputs"])
+    assert all(f"${{{name}:-" in script for name in asked)
+    assert all(is_pinned(step["uses"]) for step in runs["steps"] if "uses" in step)
+
+
+def is_pinned(action: str) -> bool:
+    return action.startswith("./") or re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action) is not None
+
+
+def test_the_jobs_and_hooks_that_the_page_shows_are_sound_and_name_what_there_is() -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs/ci.md").read_text("utf-8"), re.S)
+    github, gitlab, hooks = map(yaml.safe_load, blocks)
+    steps = github["jobs"]["termkit"]["steps"]
+    assert all(is_pinned(step["uses"]) for step in steps)
+    assert set(steps[1]["with"]) <= set(yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["inputs"])
+    (line,) = gitlab["translations"]["script"]
+    assert set(gitlab["translations"]["artifacts"]["reports"].values()) == set(re.findall(r":(\S+)", line))
+    known = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    assert {hook["id"] for hook in hooks["repos"][0]["hooks"]} == known
 
 
 def test_a_hook_passes_over_what_no_pair_knows(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+import yaml
 from program import BAD, GLOSSARY, GOOD, SOURCE, run
 
 from termkit.repository.survey import survey
@@ -94,6 +95,7 @@ def test_the_job_takes_termkit_from_where_this_one_was_installed_from(tmp_path: 
     text = job.read_text("utf-8")
     assert "TERMKIT: git+https://git.example.org/zh/termkit@0f3a51\n" in text
     assert 'uvx --from "$TERMKIT" termkit check' in text
+    assert ("jobs" if ci == "github" else "translations") in yaml.safe_load(text)
 
 
 def test_init_looks_into_no_submodule(tmp_path: Path) -> None:
