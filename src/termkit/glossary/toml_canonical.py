@@ -97,7 +97,8 @@ def _read(text: str) -> Concept:
         table, language = _opened(text[at:start])
         fields, at = table.read(text, start)
         if table is _TERM and fields["id"].startswith(belongs):
-            terms.append({**fields, "language": language})
+            fields["language"] = language
+            terms.append(fields)
         elif table is _CONTEXT and terms and terms[-1]["language"] == language:
             terms[-1]["contexts"] = (*terms[-1].get("contexts", ()), Context(**fields))
         elif table is _RELATION:

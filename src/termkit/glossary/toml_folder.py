@@ -40,6 +40,10 @@ def _identity_faults(concept: Concept, path: str, text: str, seen: dict[str, str
     def fault(message: str, where: Where, hint: str) -> InputError:
         return InputError(path, message, line=line_of(lines(text), where), hint=hint)
 
+    ids = [concept.id, *(term.id for term in concept.terms)]
+    if path.endswith(f"{os.sep}{concept.id}.toml") and len(ids) == len({*ids}) and seen.keys().isdisjoint(ids):
+        seen.update(dict.fromkeys(ids, path))
+        return  # as nearly always
     if concept.id != Path(path).stem:
         yield fault(f"The id “{concept.id}” is not the file's name.", ("id",), f"Name the file {concept.id}.toml.")
     for id, term in [(concept.id, None), *((term.id, term) for term in concept.terms)]:
