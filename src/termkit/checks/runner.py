@@ -9,6 +9,7 @@ from termkit.checks.protocol import Check, References, Ruled
 from termkit.errors import UsageError
 from termkit.model.document import SegmentPair
 from termkit.model.finding import Finding, Severity
+from termkit.text.remembered import forget
 
 _LARGE = 5_000
 """Pairs from which a second process is worth its start."""
@@ -99,6 +100,7 @@ def run(
                 continue
             taken.add(place)
             kept.append(replace(finding, severity=levels[code]) if levels.get(code) else finding)
+    forget()
     kept = [finding for finding in kept if finding.target.text or not _told_otherwise(finding, kept)]
     return tuple(sorted(kept, key=order))
 

@@ -6,17 +6,16 @@ false "missing" costs a translator's minute; a near-miss is named only where it 
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from termkit.model.document import Span
 from termkit.model.language import Language
 from termkit.model.terminology import Concept, Term
-from termkit.text import REMEMBERED_TEXTS
 from termkit.text.characters import one_han
 from termkit.text.homographs import is_homograph
 from termkit.text.lemmas import english_tokens, phrase_key
 from termkit.text.normalize import fold_key
+from termkit.text.remembered import remembered
 from termkit.text.scripts import to_simplified
 from termkit.text.terms import MatchKind, TermIndex, TermMatch, is_acronym
 from termkit.text.verbatim import verbatim
@@ -44,7 +43,7 @@ class Mention(NamedTuple):
         return tuple(match.concept for match in self.matches)
 
 
-@lru_cache(REMEMBERED_TEXTS)
+@remembered
 def mentions(text: str, index: TermIndex) -> tuple[Mention, ...]:
     """The concepts that `text` names by its longest terms; everyday senses of the words, and letters within addresses
     and document symbols (the TIP of ST/TIP/2024/3), are left out."""

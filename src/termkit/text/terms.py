@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -18,9 +17,10 @@ from typing import Any, NamedTuple, Protocol
 from termkit.model.document import Span
 from termkit.model.language import Language
 from termkit.model.terminology import CompiledConcepts, Concept, Glossary, Term, TermType
-from termkit.text import REMEMBERED_TEXTS, lemmas, scripts
+from termkit.text import lemmas, scripts
 from termkit.text.lemmas import Token, english_tokens
 from termkit.text.normalize import fold, fold_key
+from termkit.text.remembered import remembered
 from termkit.text.scripts import to_simplified
 
 _BREAKS = frozenset(",;:.!?()[]，。；：、！？（）")
@@ -68,7 +68,7 @@ class TermIndex:
         self._matcher: _Matcher = (
             _ChineseMatcher(tables) if language.is_chinese else _TokenMatcher(tables, glossary.concepts)
         )
-        self.find = lru_cache(REMEMBERED_TEXTS)(self._find)
+        self.find = remembered(self._find)
 
     def _find(self, text: str) -> tuple[TermMatch, ...]:
         """Matches in order of start, longest first; those within a longer match are kept with kind INSIDE."""

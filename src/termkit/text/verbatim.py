@@ -8,11 +8,11 @@ nothing else.
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from termkit.model.document import Span
-from termkit.text import REMEMBERED_TEXTS
+from termkit.text.remembered import remembered
 
 
 class VerbatimKind(StrEnum):
@@ -127,7 +127,7 @@ _compiled = cache(re.compile)
 _ANY = re.compile(r"[<&@/%{.0-9-]")
 
 
-@lru_cache(REMEMBERED_TEXTS)
+@remembered
 def verbatim(text: str) -> tuple[Verbatim, ...]:
     """All strings of `text` that a translation keeps as they are, in order; none overlaps another.
 

@@ -5,10 +5,8 @@ inside a word (统一, 四川, "no one").
 """
 
 import re
-from functools import lru_cache
 
 from termkit.model.language import Language
-from termkit.text import REMEMBERED_TEXTS
 from termkit.text.quantities.bounds import on_other_side
 from termkit.text.quantities.chinese import chinese
 from termkit.text.quantities.compare import Mismatch, mismatches, unmatched
@@ -16,6 +14,7 @@ from termkit.text.quantities.context import in_context
 from termkit.text.quantities.english import english
 from termkit.text.quantities.model import Bound, Kind, PartialDate, Quantity, Value
 from termkit.text.quantities.render import render
+from termkit.text.remembered import remembered
 from termkit.text.verbatim import blanked, verbatim
 
 __all__ = [
@@ -38,7 +37,7 @@ _is_wide = re.compile(f"[{''.join(map(chr, _NARROW))}]").search
 _DOTTED_DATE = re.compile(r"(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?![0-9.])")
 
 
-@lru_cache(REMEMBERED_TEXTS)
+@remembered
 def quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """All quantities of `text` in order; those of one list ("30 and 40 per cent") share what stands once.
 
