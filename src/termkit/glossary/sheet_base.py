@@ -20,7 +20,8 @@ from termkit.glossary.sheet_columns import SHEETS
 from termkit.glossary.sheet_rows import Row, concept_row, term_row
 from termkit.model.terminology import Glossary
 
-SCHEMA = "1"
+SCHEMA = f"{zlib.crc32(' '.join(f.name for fields in SHEETS.values() for f in fields).encode()):08x}"
+"""Names the columns: a workbook that has others was exported by another version."""
 META = "_meta"
 _PROPERTY = "termkit-"
 _CHUNK = 30_000
@@ -112,7 +113,9 @@ def properties_of(entries: Mapping[str, str]) -> dict[str, str]:
 
 
 def read_entries(book: Book) -> dict[str, str]:
-    """`_meta` of a workbook, completed from its document properties. Raises InputError when they are of two exports."""
+    """`_meta` of a workbook, completed from its document properties. Raises InputError when they are of two exports,
+    or of a version with other columns.
+    """
     meta = book.sheet(META)
     sheet = {cells[1]: cells.get(2, "") for _, cells in meta.rows if 1 in cells} if meta else {}
     properties = {
@@ -123,17 +126,17 @@ def read_entries(book: Book) -> dict[str, str]:
             book.path, "mixes two exports: the hidden sheet _meta and the document properties do not agree.",
             hint="Bring the changes into the workbook as it was exported, and import that.",
         )  # fmt: skip
-    return properties | sheet
+    entries = properties | sheet
+    if (schema := entries.get("schema", SCHEMA)) != SCHEMA:
+        raise InputError(
+            book.path, f"was exported by another version of termkit, which has other columns (layout {schema}, not {SCHEMA}).",
+            hint="Import it with that version, or export anew and bring the changes over.",
+        )  # fmt: skip
+    return entries
 
 
 def read_base(path: Path, entries: Mapping[str, str], folder: Path) -> Rows:
     """The rows that a workbook was exported from. Raises InputError when they are not known."""
-    schema = entries.get("schema", "")
-    if schema and schema != SCHEMA:
-        raise InputError(
-            path, f"was exported by another version of termkit (layout {schema}, not {SCHEMA}).",
-            hint="Import it with that version, or export anew and bring the changes over.",
-        )  # fmt: skip
     rows = _rows_in(entries) or _rows_in_git(entries, folder)
     if rows is None:
         raise InputError(
