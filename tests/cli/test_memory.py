@@ -129,6 +129,7 @@ def test_a_draft_is_held_against_the_memory_that_is_named_and_no_other(tmp_path:
     assert report["recipe"]["memories"] == {"m.sqlite": 3}
     (tmp_path / "termkit.toml").write_text('memory = "m.sqlite"\n', "utf-8")
     assert "TK320" in run("check", "s.md", "d.md", cwd=tmp_path).stdout
+    assert "3 units" in run("memory", "stats", cwd=tmp_path).stdout, "the memory commands mean the same"
     (tmp_path / "termkit.toml").unlink()
     assert run("check", "s.md", "d.md", cwd=tmp_path).returncode == 0
     none = run("check", "s.md", "d.md", "--memory", "none.sqlite", cwd=tmp_path)

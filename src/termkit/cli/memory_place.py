@@ -1,4 +1,6 @@
-"""Which memory a command means: `-m PATH`, else `.termkit/memory.sqlite` in this folder or the nearest above it."""
+"""Which memory a command means: `-m PATH`, else that of the settings, else `.termkit/memory.sqlite` in this folder or the
+nearest above it.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,7 +8,9 @@ from typing import Any
 
 import click
 
+from termkit.config import Settings
 from termkit.errors import InputError, UsageError
+from termkit.files import from_here
 from termkit.model.language import ENGLISH, UNDETERMINED, ZH_HANS, Language
 
 _USUAL = Path(".termkit", "memory.sqlite")
@@ -14,7 +18,12 @@ SCORES = ("word", "char")
 """Of `termkit.memory.scores`, which --help and completion need not import."""
 
 store_option = click.option(
-    "-m", "--memory", "store", metavar="PATH", type=click.Path(), help="The memory; else .termkit/memory.sqlite."
+    "-m",
+    "--memory",
+    "store",
+    metavar="PATH",
+    type=click.Path(),
+    help="The memory; else that of the settings, else .termkit/memory.sqlite.",
 )
 
 
@@ -36,9 +45,11 @@ def search_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def store_path(given: str | None) -> Path:
-    """The memory asked for, or the nearest; where there is none, the usual place in this folder."""
+    """The memory asked for, that of the settings, or the nearest; where there is none, the usual place in this folder."""
     if given:
         return Path(given)
+    if named := Settings.load().memory:
+        return Path(from_here(named))
     here = Path().absolute()
     return next((found for folder in (here, *here.parents) if (found := folder / _USUAL).is_file()), _USUAL)
 
