@@ -174,6 +174,7 @@ PIECES = st.one_of(
 @given(source=st.lists(PIECES, max_size=40).map("".join))
 @example(source="- a\n\tb\n")
 @example(source="# # #")
+@example(source="- |。\n|---|---|\n")
 @example(source=">  - 　a\n> b  \n>    c")
 @settings(max_examples=400, deadline=None)
 def test_every_visible_character_stands_at_its_place(tmp_path_factory: pytest.TempPathFactory, source: str) -> None:

@@ -169,7 +169,9 @@ class _Blocks:
         ends = [found.start() for found in _CELL_END.finditer(line)]
         starts = [0, *(end + 1 for end in ends)]
         ends.append(len(line))
-        index = self._column - 1 + bool(_PREFIX.fullmatch(line[: ends[0]]))
+        before = line[: ends[0]]
+        is_contained = bool(self._quotes or self._items)  # at the top a "-" before the first bar is a cell's
+        index = self._column - 1 + bool(not before.strip() or (is_contained and _PREFIX.fullmatch(before)))
         trace = Trace()
         if index < len(starts) and token.content:
             at = line.rfind(token.content.replace("|", "\\|"), starts[index], ends[index])
