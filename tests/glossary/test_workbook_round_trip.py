@@ -4,6 +4,7 @@ import random
 import unicodedata
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -12,12 +13,14 @@ from test_toml_format import _concepts
 from workbooks import CONCEPTS, Edited, imported, reordered, told, write_export, write_store
 
 from termkit.errors import InputErrors
+from termkit.formats.sheet import letters
 from termkit.formats.workbook_read import read_workbook, unescape
 from termkit.formats.workbook_rows import escape
 from termkit.formats.workbook_write import Column, Plan, write_workbook
 from termkit.glossary import store
 from termkit.glossary.cell_text import join, join_pairs, split, split_pairs
 from termkit.glossary.sheet_base import Filters
+from termkit.glossary.sheet_columns import SHEETS, TITLES
 from termkit.glossary.sheet_rows import concept_of, concept_row, term_of, term_row
 from termkit.glossary.workbook_export import export
 from termkit.glossary.workbook_import import read_glossary, read_import
@@ -192,3 +195,35 @@ def test_check_takes_a_workbook_as_its_glossary_and_keeps_it_compiled(
     first, second = store.load(path), store.load(path, in_force=True)
     assert tuple(first.concepts) == tuple(second.concepts) == CONCEPTS
     assert first.digest == second.digest != ""
+
+
+def test_an_export_has_all_that_helps_people(tmp_path: Path) -> None:
+    book = Edited(write_export(tmp_path / "g.xlsx", Glossary.of(CONCEPTS, "g", "beef"), commit="c0ffee")).book
+    states = {sheet.title: sheet.sheet_state for sheet in book}
+    shown = ("Concepts", "Terms", "Bilingual", "Read me")
+    assert states == dict.fromkeys(shown, "visible") | {"Lists": "hidden", "_meta": "hidden"}
+    for kind, fields_ in SHEETS.items():
+        sheet = book[TITLES[kind]]
+        rules = {str(rule.sqref).split(":")[0]: rule for rule in sheet.data_validations.dataValidation}
+        for at, field in enumerate(fields_, 1):
+            rule = rules.get(f"{letters(at)}2")
+            assert (rule.prompt if rule else None) == (field.prompt or ("" if field.choices else None)), field.name
+            if field.choices:
+                assert rule is not None
+                assert rule.type == "list"
+                assert named_list(book, rule.formula1) == field.choices
+        assert (sheet.freeze_panes, sheet.print_title_rows) == ({"concepts": "B2", "terms": "E2"}[kind], "$1:$1")
+        assert sheet.auto_filter.ref.startswith("A1:")
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.conditional_formatting
+        assert (sheet.protection.sheet, sheet.protection.password) == (True, None)
+        ids = {"concepts": 1, "terms": 2}[kind]
+        assert [sheet.cell(2, at).protection.locked for at in range(1, 5)] == [at <= ids for at in range(1, 5)]
+    properties = {entry.name: entry.value for entry in book.custom_doc_props.props}
+    assert {"termkit-schema", "termkit-export", "termkit-base"} < set(properties)
+    assert (properties["termkit-digest"], properties["termkit-commit"]) == ("beef", "c0ffee")
+
+
+def named_list(book: Any, name: str) -> tuple[str, ...]:
+    title, area = next(iter(book.defined_names[name].destinations))
+    return tuple(row[0].value for row in book[title][area])
