@@ -133,7 +133,7 @@ TERMS: tuple[Field, ...] = (
         "lang", "Language", "语言", schema.language, required=True, width=10, aliases=("language",),
         prompt="en · zh-Hans 简体 · zh-Hant 繁体",
     ),
-    _term("term", "Term", "术语", width=34, style="term", prompt="One term only. 只填一个术语。"),
+    _term("term", "Term", "术语", width=40, style="term", prompt="One term only. 只填一个术语。"),
     _term(
         "status", "Status", "规范状态", width=12, choices=_values(AdministrativeStatus),
         prompt="preferred 首选 · admitted 许用 · deprecated 不宜 · superseded 已取代",
