@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from termkit import __version__
 from termkit.checks import runner
 from termkit.checks.protocol import References
-from termkit.checks.typography import PROFILES
 from termkit.config import Settings
 from termkit.errors import InputError, UsageError
 from termkit.files import from_here
@@ -63,9 +62,14 @@ def check(
     if settings.memory:
         memory = shelf.memory(settings.memory, refs.source_terms.language, refs.target_terms.language)
         refs = replace(refs, memory=memory)
-    profile = PROFILES[settings.profile]
-    checks = runner.chosen(settings.select, (*settings.ignore, *profile.off))
-    findings = runner.run(checks, pairs, refs, settings.severity, profile.options)
+    ignore, options = settings.ignore, None
+    if settings.profile:
+        from termkit.checks.typography import PROFILES
+
+        profile = PROFILES[settings.profile]
+        ignore, options = (*ignore, *profile.off), profile.options
+    checks = runner.chosen(settings.select, ignore)
+    findings = runner.run(checks, pairs, refs, settings.severity, options)
     recipe: Recipe = {
         "termkit": __version__,
         "glossary": {"concepts": len(refs.glossary), "digest": refs.glossary.digest},

@@ -22,8 +22,8 @@ from termkit.text.characters import is_han
 from termkit.text.terms import is_acronym
 
 _IN_BRACKETS = re.compile(r"[（(]([A-Z][A-Za-z]{1,8}?)s?[)）]")
-_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
-_EXPLAINS = re.compile(r"(?:简称|簡稱|缩写|縮寫|英文|即|称|稱|for short)[为為是：:]?[ “\"‘「]*$", re.IGNORECASE)
+_BRACKETS = r"[（(][^（()）]*[)）]"
+_EXPLAINS = r"(?:简称|簡稱|缩写|縮寫|英文|即|称|稱|for short)[为為是：:]?[ “\"‘「]*$"
 _KNOWN = frozenset(
     "AI AIDS APP CEO CCTV COVID DNA EMS GDP GPS HIV ID IT LGBT NGO OK PC PDF QR SIM SMS TV UFO URL USB VIP WTO".split()
 )
@@ -96,10 +96,10 @@ def _name_before(text: str, letters: str) -> int | None:
 def _is_explained(letters: str, text: str, refs: References) -> bool:
     """Whether the letters stand in brackets, before brackets, after 简称, or in one sentence with their name."""
     alone = _alone(letters)
-    if any(alone.search(brackets.group()) for brackets in _BRACKETS.finditer(text)):
+    if any(alone.search(brackets.group()) for brackets in re.finditer(_BRACKETS, text)):
         return True
     for match in alone.finditer(text):
-        if text[match.end() :].lstrip()[:1] in ("（", "(") or _EXPLAINS.search(text[: match.start()]):
+        if text[match.end() :].lstrip()[:1] in ("（", "(") or re.search(_EXPLAINS, text[: match.start()]):
             return True
         sentence = (
             re.split("[。！？\n]|[.!?] ", text[: match.start()])[-1] + re.split("[。！？\n]", text[match.end() :])[0]

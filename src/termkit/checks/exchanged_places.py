@@ -14,9 +14,9 @@ from termkit.text.places import Place, hints, places
 from termkit.text.quantities import Kind, Quantity, quantities
 
 _COUNTS = (Kind.NUMBER, Kind.PERCENT, Kind.MONEY)
-_IN_STEP = re.compile(r"(?:pn)+|(?:np)+")
-_IN_STEP_APART = re.compile(r"p+n+")
-_RESPECTIVELY = re.compile(r"\brespectively\b|分[别別]|依次")
+_IN_STEP = r"(?:pn)+|(?:np)+"
+_IN_STEP_APART = r"p+n+"
+_RESPECTIVELY = r"\brespectively\b|分[别別]|依次"
 
 
 class Exchange(NamedTuple):
@@ -63,8 +63,8 @@ def _figure_of_each(segment: Segment) -> dict[object, tuple[Place, Quantity]]:
     if not 1 < len(named) == len(figures) == len(by_value) == len({place.codes for place in named}):
         return {}
     order = sorted([(place.span, "p") for place in named] + [(figure.span, "n") for figure in figures])
-    steps = _IN_STEP_APART if _RESPECTIVELY.search(segment.text) else _IN_STEP
-    if not steps.fullmatch("".join(kind for _, kind in order)):
+    steps = _IN_STEP_APART if re.search(_RESPECTIVELY, segment.text) else _IN_STEP
+    if not re.fullmatch(steps, "".join(kind for _, kind in order)):
         return {}
     if len({figure.kind for figure in figures}) > 1 or len({figure.unit for figure in figures} - {""}) > 1:
         return {}

@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from termkit.checks.exchanged_places import exchanges
 from termkit.checks.protocol import References
 from termkit.model.document import Segment, SegmentPair
 from termkit.model.finding import Finding, Quote, Rule, Severity
@@ -48,6 +47,8 @@ class PlaceMismatch:
                     message = f"the source does not speak of {extra.text} here"
                     yield Finding(self.rule, message, Quote(pair.target, extra.span), severity=Severity.WARNING)
             if len(source) > 1 and len(target) > 1:
+                from termkit.checks.exchanged_places import exchanges  # few documents come here
+
                 for exchange in exchanges(pair):
                     yield self._finding(exchange.pair, exchange.wrong, exchange.right, exchange.about)
 

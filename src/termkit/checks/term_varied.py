@@ -11,7 +11,6 @@ Good: Forced labour is a crime. They fled from forced labour. | 强迫劳动是�
 Good: Forced labour is a crime. They fled from forced labour. | 强迫劳动是犯罪。他们逃离了这种处境。
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -25,7 +24,7 @@ from termkit.model.terminology import Concept
 from termkit.text.renderings import Mention, mentions, nearest, renderings
 
 _LIKE = 0.66  # more than for a term that stands nowhere: three characters of four
-_POINTS = re.compile("[其该該此这這那本各两兩]")
+_POINTS = frozenset("其该該此这這那本各两兩")
 
 
 class TermVaried:
@@ -61,7 +60,7 @@ class TermVaried:
         if not near or near.likeness < _LIKE:
             return None
         source, words = Quote(pair.source, mention.span), Quote(pair.target, near.span)
-        if _POINTS.match(words.text) or _is_short_for(words.text, concept, language):
+        if words.text[0] in _POINTS or _is_short_for(words.text, concept, language):
             return None
         message = f"“{source.text}” should be {wording(near.term)} as elsewhere in this paragraph, not {words.text}"
         return Finding(self.rule, message, words, source, concept.id, (near.term.text,))
@@ -89,5 +88,5 @@ def _is_elsewhere(concept: Concept, times: int, pair: SegmentPair, refs: Referen
 
 def _is_short_for(words: str, concept: Concept, language: Language) -> bool:
     """Whether a term of the concept has all of these characters, in this order."""
-    pattern = re.compile(".*".join(map(re.escape, words.replace("的", ""))))
-    return any(term.is_allowed and pattern.search(term.text) for term in concept.terms_in(language))
+    allowed = (iter(term.text) for term in concept.terms_in(language) if term.is_allowed)
+    return any(all(ch in rest for ch in words.replace("的", "")) for rest in allowed)

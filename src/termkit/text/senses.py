@@ -5,7 +5,6 @@ The package is never imported: its word list is compiled once into the cache fol
 words; names, figures, terms and everyday words speak as before.
 """
 
-import gzip
 import re
 from array import array
 from collections.abc import Iterator
@@ -20,11 +19,9 @@ if TYPE_CHECKING:
     from termkit.text.compiled import CompiledWords
 
 _DATA = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"
-_ENTRY = re.compile(r"\S+ (?P<word>\S+) \[[^\]]*\] /(?P<senses>.*)/")
-_NO_SENSE = re.compile(
-    r"(?:CL:|(?:old |erhua |euphemistic )?variant of|surname|see (?:also )?\S+\[|used in|abbr\. for)"
-)
-_ASIDE = re.compile(r"\([^()]*\)|\S+\[[^\]]*\]|\b(?:sb|sth|one's|oneself|etc)\b")
+_ENTRY = r"\S+ (?P<word>\S+) \[[^\]]*\] /(?P<senses>.*)/"
+_NO_SENSE = r"(?:CL:|(?:old |erhua |euphemistic )?variant of|surname|see (?:also )?\S+\[|used in|abbr\. for)"
+_ASIDE = r"\([^()]*\)|\S+\[[^\]]*\]|\b(?:sb|sth|one's|oneself|etc)\b"
 _LONGEST_SENSE = 4  # words; longer ones explain more than they translate
 _LONGEST_WORD = 8
 _BETWEEN = "\t"
@@ -79,6 +76,8 @@ def _compiled() -> "CompiledWords | None":
 
 def _compile(data: bytes) -> "CompiledWords":
     """A trie of "word, tab, English word"; no numbers."""
+    import gzip
+
     import marisa_trie
 
     from termkit.text.compiled import CompiledWords
@@ -86,7 +85,7 @@ def _compile(data: bytes) -> "CompiledWords":
     keys = {
         f"{entry['word']}{_BETWEEN}{key}"
         for line in gzip.decompress(data).decode("utf-8").splitlines()
-        if (entry := _ENTRY.match(line))
+        if (entry := re.match(_ENTRY, line))
         for key in _keys(entry["senses"])
     }
     return CompiledWords(marisa_trie.Trie(sorted(keys)), array("I"))
@@ -96,7 +95,7 @@ def _keys(senses: str) -> Iterator[str]:
     from termkit.text.lemmas import english_tokens
 
     for sense in re.split("[/;]", senses):
-        if not _NO_SENSE.match(sense):
-            keys = [token.key for token in english_tokens(_ASIDE.sub("", sense))]
+        if not re.match(_NO_SENSE, sense):
+            keys = [token.key for token in english_tokens(re.sub(_ASIDE, "", sense))]
             if len(keys) <= _LONGEST_SENSE:
                 yield from (key for key in keys if key not in _SAYS_NOTHING)
