@@ -170,7 +170,9 @@ def grammars(tmp_path_factory: pytest.TempPathFactory) -> list[etree.XMLSchema]:
 
 
 @pytest.mark.parametrize(
-    "report", [report_of(), report_of(WRONG_TERM, NOTHING_THERE), large_report(30, hostile=True)], ids=["clean", "findings", "hostile"]
+    "report",
+    [report_of(), report_of(WRONG_TERM, NOTHING_THERE), large_report(30, hostile=True)],
+    ids=["clean", "findings", "hostile"],
 )
 def test_junit_is_valid_by_the_grammars_of_ant_and_jenkins(report: Report, grammars: list[etree.XMLSchema]) -> None:
     document = etree.fromstring(shown("junit", report).encode())
