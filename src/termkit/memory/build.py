@@ -1,6 +1,7 @@
 """Makes an index file of the texts of a store."""
 
 import os
+import re
 import zlib
 from array import array
 from collections import Counter as Counts
@@ -29,11 +30,13 @@ _BLOCK_ROWS = 1 << 16  # a column of 8 KiB: many fit the nearest cache
 _BLOCK_RATIO = 1.3  # of the longest to the shortest text, from _BLOCK_ROWS / 8 rows on
 _SAMPLE = 20_000  # texts whose commonest signs get counters of their own
 
+_needs_two = re.compile("[^\0-\xff]").search
+_needs_four = re.compile("[\U00010000-\U0010ffff]").search
+
 _Groups = dict[tuple[int, int], tuple[list[str], list[int]]]
 """(length, width) → texts, and their numbers."""
 
 # Bytes that are counts → "1" where they reach k, else "0".
-_BELOW = [bytes(range(k)) for k in range(LARGEST_COUNT + 1)]
 _REACHED = [bytes(48 + (count >= k) for count in range(256)) for k in range(LARGEST_COUNT + 1)]
 
 
@@ -42,7 +45,7 @@ def build(texts: Iterable[tuple[int, str]], path: Path, score: Score, store: str
     vocabulary = Vocabulary() if score.is_of_words else None
     groups: _Groups = defaultdict(lambda: ([], []))
     for number, text in texts:
-        if signs := vocabulary.encoded(text) if vocabulary else text:
+        if signs := vocabulary.encoded(text) if vocabulary is not None else text:
             rows, numbers = groups[len(signs), _width(signs)]
             rows.append(signs)
             numbers.append(number)
@@ -54,7 +57,7 @@ def build(texts: Iterable[tuple[int, str]], path: Path, score: Score, store: str
             writer = _Writer(out)
             for sizes in _blocks(groups):
                 directory.blocks.append(_block(writer, sizes, groups, own, score.shared))
-            if vocabulary:
+            if vocabulary is not None:
                 directory.vocabulary = [writer.add(part) for part in vocabulary.packed()]
             out.write(footer(directory, writer.offset))
         replace_file(temporary, path)
@@ -78,10 +81,9 @@ class _Writer:
 
 
 def _width(text: str) -> int:
-    if text.isascii():
+    if text.isascii() or not _needs_two(text):
         return 1
-    highest = max(text)
-    return 1 if highest < "\u0100" else 2 if highest < "\U00010000" else 4
+    return 4 if _needs_four(text) else 2
 
 
 def _commonest(groups: _Groups, number: int) -> dict[str, int]:
@@ -128,10 +130,10 @@ def _block(
 
 def _columns(counts: bytearray, columns: list[bytes]) -> tuple[int, int]:
     """Append the columns of one counter; how many, and the largest count."""
-    rows, before = len(counts), len(columns)
+    rows, before, reaching = len(counts), len(columns), counts
     counts.reverse()  # the first character of a binary number is its highest bit
     for k in range(1, LARGEST_COUNT + 1):
-        reaching = counts.translate(None, _BELOW[k])
+        reaching = reaching.translate(None, bytes((k - 1,)))
         if k > 1 and len(reaching) < rows >> 8:
             return len(columns) - before, max(reaching, default=k - 1)
         columns.append(int(counts.translate(_REACHED[k]), 2).to_bytes(column_size(rows), "little"))

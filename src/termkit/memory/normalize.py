@@ -24,6 +24,7 @@ _SAME = str.maketrans(
     {**dict.fromkeys("‘’ʼ", "'"), **dict.fromkeys("“”„", '"'), **dict.fromkeys("‐‑‒–—―−", "-")}
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 )
+_has_other_form = re.compile(f"[{''.join(map(chr, _SAME))}]").search  # looking is eight times as fast as replacing
 _token = re.compile(
     rf"[{_HAN}]|[{_OPENING}{_CLOSING}{_EMPTY}]|[\ue000-\uf8ff]+|[^\W0-9{_HAN}]+(?:['\u0300-\u036f][^\W0-9{_HAN}]+)*"
 )
@@ -34,7 +35,9 @@ def normalised(text: str) -> str:
     if text.isascii():
         text = text.lower()
     else:
-        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(_SAME)
+        text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+        if _has_other_form(text):
+            text = text.translate(_SAME)
     text = " ".join(text.split())
     if not text.isascii() and " " in text:
         text = _beside_han.sub("", text)

@@ -10,25 +10,23 @@ _SURROGATES, _AFTER = 0xD800, 0xE000
 _LAST = sys.maxunicode
 
 
-class Vocabulary:
+class Vocabulary(dict[str, str]):
     """Gives every new word the next code point. Beyond a million words, rare ones share the last."""
 
     def __init__(self) -> None:
-        self.codes: dict[str, str] = {}
         self._next = 1
 
     def encoded(self, normal: str) -> str:
-        codes = self.codes
-        return "".join([codes.get(word) or self._add(word) for word in tokens(normal)])
+        return "".join(map(self.__getitem__, tokens(normal)))
 
-    def _add(self, word: str) -> str:
-        code = self.codes[word] = chr(self._next)
+    def __missing__(self, word: str) -> str:
+        code = self[word] = chr(self._next)
         self._next = _AFTER if self._next + 1 == _SURROGATES else min(self._next + 1, _LAST)
         return code
 
     def packed(self) -> tuple[bytes, bytes, bytes]:
         """The words in order as UTF-8, where each ends, and their code points, both as 32-bit numbers."""
-        words = sorted((word.encode("utf-8", "surrogatepass"), code) for word, code in self.codes.items())
+        words = sorted((word.encode("utf-8", "surrogatepass"), code) for word, code in self.items())
         ends, at = array("I"), 0
         for word, _ in words:
             at += len(word)
