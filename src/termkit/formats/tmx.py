@@ -8,6 +8,7 @@ gives a unit for each language beside its source.
 import os
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
@@ -22,7 +23,7 @@ LIMIT = 16 << 30
 
 # The names of inline codes (TMX 1.4b, "inline elements") that hold native code rather than words.
 _CODES = frozenset(("bpt", "ept", "ph", "it", "ut"))
-_KEPT = ("creationid", "creationdate", "changedate")
+_SEG = ("seg", "", 0)
 _CHUNK = 1 << 18
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -60,13 +61,14 @@ class _Reader:
         self._parser.EndElementHandler = self._end
         self._parser.EntityDeclHandler = self._refuse
         self._units: list[TranslationUnit] = []
-        self._languages: dict[str, Language | None] = {}
+        self._plans: dict[tuple[str, ...], list[_Plan]] = {}
         self._outermost = self._source_tag = ""
         self._tu: dict[str, str] = {}
         self._told: dict[str, str] = {}
-        self._texts: list[tuple[str, str, dict[str, str]]] = []
+        self._texts: list[tuple[dict[str, str], str]] = []
         self._tuv: dict[str, str] = {}
         self._pieces: list[str] = []
+        self._take_text = self._pieces.append
         self._codes: list[tuple[str, str, int]] = []
 
     def read(self, data: bytes, *, is_last: bool = False) -> list[TranslationUnit]:
@@ -82,18 +84,20 @@ class _Reader:
         raise InputError(self._path, "declares entities, which no TMX needs.", hint="Do not trust this file.")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "tuv":
-            self._tuv = attributes
-        elif name == "tu":
-            self._tu, self._told, self._texts = attributes, {}, []
-        elif name == "seg" or (name in ("prop", "note") and not self._codes):
-            self._pieces = []
-            self._codes = [(name, attributes.get("type", ""), 0)]
-            self._parser.CharacterDataHandler = self._pieces.append
-        elif self._codes:
+        if self._codes:
             self._codes.append((name, attributes.get("i") or attributes.get("x") or "", len(self._pieces)))
             if name == "sub":  # words of their own within a code
                 self._parser.CharacterDataHandler = None
+        elif name == "tuv":
+            self._tuv = attributes
+        elif name == "seg":
+            self._codes = [_SEG]
+            self._parser.CharacterDataHandler = self._take_text
+        elif name == "tu":
+            self._tu, self._told, self._texts = attributes, {}, []
+        elif name in ("prop", "note"):
+            self._codes = [(name, attributes.get("type", ""), 0)]
+            self._parser.CharacterDataHandler = self._take_text
         elif not self._outermost:
             self._outermost = name
             if name != "tmx":
@@ -102,45 +106,60 @@ class _Reader:
             self._source_tag = attributes.get("srclang", "")
 
     def _end(self, name: str) -> None:
-        if name == "tu":
-            self._units += self._finished()
-        elif self._codes:
+        if self._codes:
             code, told, before = self._codes.pop()
             if not self._codes:
                 self._parser.CharacterDataHandler = None
-                self._keep(code, told, "".join(self._pieces))
+                text = "".join(self._pieces)
+                self._pieces.clear()
+                if code == "seg":
+                    self._texts.append((self._tuv, text))
+                else:
+                    self._tell(code, told, text)
             elif code == "sub":
-                self._parser.CharacterDataHandler = self._pieces.append
+                self._parser.CharacterDataHandler = self._take_text
             elif code in _CODES and len(self._pieces) == before:
                 self._pieces.append(f"<{code}{told}/>")
+        elif name == "tu":
+            self._finish()
 
-    def _keep(self, name: str, type: str, text: str) -> None:
-        if name == "seg":
-            self._texts.append((self._tuv.get("xml:lang") or self._tuv.get("lang") or "", text, self._tuv))
-        elif name == "note":
+    def _tell(self, name: str, type: str, text: str) -> None:
+        if name == "note":
             self._told["note"] = f"{self._told['note']}\n{text}" if "note" in self._told else text
         elif type in _PROPERTIES:
             self._told[_PROPERTIES[type]] = text
 
-    def _finished(self) -> Iterator[TranslationUnit]:
-        asked = (self._tu.get("srclang") or self._source_tag).casefold()
-        texts = [(language, *text) for text in self._texts if (language := self._language(text[0]))]
-        first = next((at for at, (_, tag, *_) in enumerate(texts) if tag.casefold() == asked), 0)
-        if len(texts) < 2 or not texts[first][2]:
-            return
-        source_language, _, source, _ = texts.pop(first)
-        for language, _, target, tuv in texts:
-            if target and language != source_language:
-                of = {name: tuv.get(name) or self._tu.get(name) or "" for name in _KEPT}
-                yield TranslationUnit(
-                    source, target, source_language, language, creator=of["creationid"],
-                    created=_iso(of["creationdate"]), changed=_iso(of["changedate"]), **self._told,
+    def _finish(self) -> None:
+        tu, texts, told = self._tu, self._texts, self._told
+        key = (tu.get("srclang") or "", *[tuv.get("xml:lang") or tuv.get("lang") or "" for tuv, _ in texts])
+        if key not in self._plans:
+            self._plans[key] = list(_plan(key[0] or self._source_tag, key[1:]))
+        for at, to, source_language, language in self._plans[key]:
+            source, (tuv, target) = texts[at][1], texts[to]
+            if source and target:
+                unit = TranslationUnit(
+                    source, target, source_language, language, told.get("origin", ""),
+                    tuv.get("creationid") or tu.get("creationid") or "",
+                    _iso(tuv.get("creationdate") or tu.get("creationdate") or ""),
+                    _iso(tuv.get("changedate") or tu.get("changedate") or ""),
+                    told.get("note", ""), told.get("previous", ""), told.get("following", ""),
                 )  # fmt: skip
+                self._units.append(unit)
 
-    def _language(self, tag: str) -> Language | None:
-        if tag not in self._languages:
-            self._languages[tag] = _language(tag)
-        return self._languages[tag]
+
+_Plan = tuple[int, int, Language, Language]
+
+
+def _plan(asked: str, tags: tuple[str, ...]) -> Iterator[_Plan]:
+    """Which texts of a <tu> make units, by the tags of its texts: (place of the source, of the target, languages).
+
+    The source is the text in the language `asked` for, or the first.
+    """
+    found = [(at, tag.casefold(), language) for at, tag in enumerate(tags) if (language := _language(tag))]
+    source = next((text for text in found if text[1] == asked.casefold()), found[0] if found else None)
+    for text in found:
+        if source and text[2] != source[2]:
+            yield source[0], text[0], source[2], text[2]
 
 
 def _language(tag: str) -> Language | None:
@@ -150,6 +169,7 @@ def _language(tag: str) -> Language | None:
         return None
 
 
+@lru_cache(1 << 10)  # a memory's units come by the day
 def _iso(date: str) -> str:
     if len(date) == 16 and date[8] == "T":  # 20260301T120000Z
         return f"{date[:4]}-{date[4:6]}-{date[6:8]}T{date[9:11]}:{date[11:13]}:{date[13:]}"
