@@ -108,6 +108,28 @@ def test_a_large_delta_is_merged_and_many_blocks_agree_with_brute_force(compiled
 
 
 @both_paths
+def test_long_and_repetitive_texts_agree_with_brute_force(compiled_after: float, tmp_path: Path) -> None:
+    dice, path = random.Random(9), tmp_path / "m.sqlite"
+    store = open_store(path, create=True)
+
+    def text(signs: str) -> str:
+        return "".join(
+            dice.choices(signs, weights=[9, *[1] * (len(signs) - 1)], k=dice.choice((1, 63, 64, 65, 150, 400)))
+        )
+
+    store.add(TranslationUnit(text("aé b"), text("人口贩𠀀运")) for _ in range(400))
+    memory = Memory(store, path, compiled_after=compiled_after)
+    agree(memory, store.numbered(range(1, store.last()[0] + 1)), dice, 60)
+
+
+@both_paths
+def test_an_empty_memory_has_nothing(compiled_after: float, tmp_path: Path) -> None:
+    path = tmp_path / "m.sqlite"
+    memory = Memory(open_store(path, create=True), path, compiled_after=compiled_after)
+    assert memory.matches("the office", EN_ZH, score="char", threshold=50) == []
+
+
+@both_paths
 @pytest.mark.parametrize("what", ["cut", "empty", "garbage", "flipped", "other store"])
 def test_a_damaged_index_is_made_anew(what: str, compiled_after: float, tmp_path: Path) -> None:
     dice, path = random.Random(2), tmp_path / "m.sqlite"

@@ -30,6 +30,7 @@ class Halves:
         for sign in index.own:
             self._counters[ord(sign)] = counter_of(sign, index.own, index.score.shared)
         self._groups = np.array([row for block in index.blocks for row in _groups(block.plan)], np.int64)
+        self._groups = self._groups.reshape((-1, 5))  # also of an empty index
         self._blocks = np.zeros((len(index.blocks), 8), np.int64)
         self._first, self._kept, self._largest = np.zeros((3, len(index.blocks), 3, kernels.COUNTERS), np.int64)
         group = word = column = 0
@@ -45,6 +46,7 @@ class Halves:
         self._halves = np.zeros(column, np.uint64)
         for at, block in enumerate(index.blocks):
             self._fill(at, block)
+        self._shortest = self._groups[self._blocks[:, kernels.FIRST_GROUP], kernels.LENGTH]
         self._slots = np.zeros(_CODE_POINTS, np.uint16)
         self._room = np.empty(kernels.PLACES * word, np.uint64)
         self.without(())
@@ -79,7 +81,7 @@ class Halves:
         if not normal or not len(self._blocks):
             return
         query = np.frombuffer(normal.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-        order = np.argsort(np.abs(self._groups[self._blocks[:, kernels.FIRST_GROUP], kernels.LENGTH] - len(query)))
+        order = np.argsort(np.abs(self._shortest - len(query)))
         scores, found = np.empty(best.top, np.float64), np.empty(best.top, np.int64)
         size = search.search(
             self._data, self._blocks, self._groups, order, self._numbers, self._alive, self._whole, self._halves,

@@ -147,13 +147,12 @@ class SqliteStore:
         return (self._unit(row) for row in rows)
 
     def numbered(self, numbers: Iterable[int]) -> dict[int, TranslationUnit]:
-        found = {}
-        for number in numbers:
-            row = self._db.execute(
-                f"SELECT number, languages, source, target, {_TOLD} FROM unit WHERE number = ?", (number,)
-            ).fetchone()
-            if row:
-                found[number] = self._unit(row)
+        found, wanted = {}, list(numbers)
+        for start in range(0, len(wanted), _PARAMETERS):
+            some = wanted[start : start + _PARAMETERS]
+            query = f"SELECT number, languages, source, target, {_TOLD} FROM unit"
+            query += f" WHERE number IN ({','.join('?' * len(some))}) ORDER BY number"
+            found.update({row[0]: self._unit(row) for row in self._db.execute(query, some)})
         return found
 
     def _unit(self, row: tuple[object, ...]) -> TranslationUnit:
@@ -171,9 +170,10 @@ class SqliteStore:
     def exact(self, text: str, direction: Direction) -> list[int]:
         found: list[int] = []
         for side, ids in zip(("source", "target"), self._sides(direction), strict=True):
-            query = f"SELECT number FROM unit WHERE {side}_hash = ? AND {side} = ?"
-            query += f" AND languages IN ({','.join(map(str, ids)) or '0'})"
-            found += [number for (number,) in self._db.execute(query, (_hash(text), text))]
+            if ids:  # looking up what cannot be there takes as long
+                query = f"SELECT number FROM unit WHERE {side}_hash = ? AND {side} = ?"
+                query += f" AND languages IN ({','.join(map(str, ids))})"
+                found += [number for (number,) in self._db.execute(query, (_hash(text), text))]
         return sorted(found)
 
     def exact_among(self, texts: Iterable[str], direction: Direction) -> dict[str, int]:

@@ -23,10 +23,14 @@ def _column(counter: int, level: int, first: Array, kept: Array, largest: Array)
     return int(first[counter] + min(level, kept[counter] - 1))
 
 
+# Loops run over slices, from 0: of an index that might be negative the compiler makes no vector instructions.
+
+
 @compiled
-def _carry_on(sums: Array, place: int, low: int, high: int, carry: Array) -> None:
-    for of_place in sums[place:]:
-        for w in range(low, high):
+def _carry_on(sums: Array, first: int, low: int, high: int, carry: Array) -> None:
+    for place in range(first, sums.shape[0]):
+        of_place = sums[place][low:high]
+        for w in range(carry.shape[0]):
             bit, over = of_place[w], carry[w]
             of_place[w] = bit ^ over
             carry[w] = bit & over
@@ -34,26 +38,34 @@ def _carry_on(sums: Array, place: int, low: int, high: int, carry: Array) -> Non
 
 @compiled
 def _add(sums: Array, low: int, high: int, carry: Array, column: Array) -> None:
-    """Add words `low` to `high` of a column to the numbers whose binary places are in `sums`, the lowest first."""
-    carry[low:high] = column[low:high]
+    """Add words `low` to `high` of a column to the numbers whose binary places are in `sums`, the lowest first.
+
+    `carry` has room for as many words.
+    """
+    carry[:] = column[low:high]
     _carry_on(sums, 0, low, high, carry)
 
 
 @compiled
-def _take(sums: Array, low: int, high: int, carry: Array, column: Array) -> None:
-    carry[low:high] = column[low:high]
-    for of_place in sums:
-        for w in range(low, high):
+def _move(sums: Array, low: int, high: int, carry: Array, more: Array, less: Array) -> None:
+    """Add the column `more` and take the column `less`."""
+    more, less = more[low:high], less[low:high]
+    for w in range(carry.shape[0]):
+        carry[w] = more[w] ^ less[w]
+    for place in range(sums.shape[0]):
+        of_place = sums[place][low:high]
+        for w in range(carry.shape[0]):
             bit, over = of_place[w], carry[w]
             of_place[w] = bit ^ over
-            carry[w] = over & ~bit
+            carry[w] = over & (bit ^ less[w])
 
 
 @compiled
 def _add_four(sums: Array, low: int, high: int, carry: Array, a: Array, b: Array, c: Array, d: Array) -> None:
     """The same for four columns at once (carry-save), in a third of the time."""
-    ones, twos = sums[0], sums[1]
-    for w in range(low, high):
+    ones, twos = sums[0][low:high], sums[1][low:high]
+    a, b, c, d = a[low:high], b[low:high], c[low:high], d[low:high]
+    for w in range(carry.shape[0]):
         one, two = ones[w], twos[w]
         either = a[w] ^ b[w]
         first = (a[w] & b[w]) | (either & one)
@@ -107,15 +119,16 @@ def by_counts(groups: Array, n: int, cutoff: float, sums: Array, alive: Array, r
         if needed >> sums.shape[0]:
             continue
         first, behind = start >> 6, (end + 63) >> 6
-        some[first:behind] = ALL
+        part = some[first:behind]
+        part[:] = ALL
         for place in range(sums.shape[0]):
-            of_place = sums[place]
+            of_place = sums[place][first:behind]
             if needed >> place & 1:
-                for w in range(first, behind):
-                    some[w] &= of_place[w]
+                for w in range(part.shape[0]):
+                    part[w] &= of_place[w]
             else:
-                for w in range(first, behind):
-                    some[w] |= of_place[w]
+                for w in range(part.shape[0]):
+                    part[w] |= of_place[w]
         for w in range(first, behind):
             reached[w] |= some[w] & alive[w] & _mask(w, start, end)
     for w in range(low, high):
@@ -145,19 +158,19 @@ def by_halves(
                 for w in range(row >> 6, (row + group[ROWS] + 63) >> 6):
                     sums[place, w] |= _mask(w, row, row + group[ROWS])
     start, end = max(start, 0), min(end, n)
-    add_all(columns, before[:start], sums, low, high, carry)
-    add_all(columns, after[start:], sums, low, high, carry)
-    negative, never = sums[places - 1], np.empty(high, np.uint64)
-    never[low:high] = negative[low:high]
+    add_all(columns, before[:start], sums, low, high, carry[low:high])
+    add_all(columns, after[start:], sums, low, high, carry[low:high])
+    negative, never, none = sums[places - 1][low:high], np.empty(high - low, np.uint64), np.zeros(high, np.uint64)
+    never[:] = negative
     for at in range(start, end):
-        if before[at] >= 0:
-            _add(sums, low, high, carry, columns[before[at]])
-        if after[at] >= 0:
-            _take(sums, low, high, carry, columns[after[at]])
-        for w in range(low, high):
-            never[w] &= negative[w]
-    for w in range(low, high):
-        reached[w] &= ~never[w]
+        more, less = before[at], after[at]
+        if more >= 0 or less >= 0:
+            of_first, of_second = columns[more] if more >= 0 else none, columns[less] if less >= 0 else none
+            _move(sums, low, high, carry[low:high], of_first, of_second)
+            for w in range(never.shape[0]):
+                never[w] &= negative[w]
+    for w in range(never.shape[0]):
+        reached[low + w] &= ~never[w]
 
 
 @compiled
