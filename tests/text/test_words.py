@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termkit.model.document import Span
-from termkit.text import remembered
-from termkit.text.words import Word, WordTerms, lexicon, words
+from termkit.text.words import Word, WordTerms, _words, lexicon, words
 
 Cut = Callable[[str], list[str]]
 
@@ -204,7 +203,7 @@ def test_a_lone_surrogate_breaks_nothing() -> None:
 def forget() -> None:
     """Open the lexicon anew, and remember no cut."""
     lexicon.cache_clear()
-    remembered.forget()
+    _words.cache_clear()
 
 
 def test_a_lexicon_from_a_damaged_cache_cuts_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

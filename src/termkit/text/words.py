@@ -18,7 +18,6 @@ from termkit.model.document import Span
 from termkit.text.characters import LATIN, is_han
 from termkit.text.compiled import CompiledWords, data_file, open_words
 from termkit.text.normalize import fold, fold_key
-from termkit.text.remembered import remembered
 
 # jieba looks words up only within such runs; every other character is cut alone, and so is a line end.
 _run = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+)|\r\n|[\s\S]")
@@ -95,7 +94,7 @@ def frequency(word: str) -> int:
     return 0 if number is None else lexicon().frequencies[number]
 
 
-@remembered  # several checks ask for the words of the same text
+@lru_cache(4096)  # several checks ask for the words of a text, but hardly any of a large catalogue
 def _words(text: str, terms: WordTerms | None) -> tuple[Word, ...]:
     edges, inner = _term_edges(text, terms) if terms else ({}, set())
     result: list[Word] = []
