@@ -34,6 +34,14 @@ def kept(folder: Path) -> Path:
     return folder / "m.sqlite"
 
 
+def test_a_memory_is_one_file_when_nobody_is_at_it(tmp_path: Path) -> None:
+    store = kept(tmp_path)
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["m.sqlite", "pairs.tsv"]
+    shutil.copy(store, tmp_path / "copy.sqlite")
+    done = run("memory", "stats", "-m", "copy.sqlite", cwd=tmp_path)
+    assert "3" in done.stdout
+
+
 def test_a_file_of_lines_is_answered_in_json_in_its_order(tmp_path: Path) -> None:
     store = kept(tmp_path)
     (tmp_path / "q.txt").write_text("The office protects 15 victims.\n\nNothing like it\n", "utf-8")

@@ -1,6 +1,7 @@
 """The memory as one SQLite file (write-ahead log: readers never wait, writers take turns, a killed one leaves no trace)."""
 
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -53,6 +54,8 @@ class SqliteStore:
             if create:
                 path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, timeout=_SECONDS, isolation_level=None)
+            # The last to close brings what stands beside the file into it: a memory is copied as one file.
+            weakref.finalize(self, self._db.close)
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._db.execute("PRAGMA cache_size = -65536")
             if create and not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
