@@ -39,7 +39,8 @@ class InconsistentName:
                 if not mention:
                     continue
                 span = respelled(rendering, pair.target.text)
-                if span and (words := pair.target.text[span.start : span.end]) not in renderings.values():
+                words = pair.target.text[span.start : span.end] if span else ""
+                if span and words not in renderings.values() and words not in rendering:
                     yield Finding(
                         self.rule,
                         f"“{name}” is {rendering} elsewhere in this draft, here {words}",
@@ -89,13 +90,19 @@ def _places(pairs: Sequence[SegmentPair], refs: References) -> dict[str, str]:
         stretches = Counter(s for those in alone for s in those if here[s] == everywhere[s])
         if count == 2:
             first, second = (p.target.text for p in inside)
-            changed = [s for s in stretches if len(s) > 2 and s in first and s not in second and respelled(s, second)]
+            changed = [s for s in stretches if len(s) > 2 and s in first and s not in second and _is_changed(s, second)]
             found |= {name: max(changed, key=lambda s: (len(s), s))} if changed else {}
             continue
         best = max(stretches.items(), key=lambda item: (item[1], len(item[0]), item[0]), default=("", 0))
         if 2 <= best[1] < count and best[1] * 2 > count:
             found[name] = best[0]
     return found
+
+
+def _is_changed(stretch: str, text: str) -> bool:
+    """Whether it comes back with other characters: 子莉迪, of 女子莉迪娅, only loses one."""
+    span = respelled(stretch, text)
+    return span is not None and text[span.start : span.end] not in stretch
 
 
 def _stretches(text: str, refs: References) -> set[str]:

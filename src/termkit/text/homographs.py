@@ -38,7 +38,7 @@ _CUES: dict[str, _Cue] = {
     ),
     "exploitation": _Cue(
         before=rf"(?:{_MATERIALS}|over) ",
-        behind=rf" (?:and [a-z]+ )?of (?:(?:the|its|their|our|these|any|new|a country's|local) )?(?:{_MATERIALS})\b",
+        behind=rf" rights?\b| (?:and [a-z]+ )?of (?:(?:the|its|their|our|these|any|new|a country's|local) )?(?:{_MATERIALS})\b",
     ),
     "conviction": _Cue(
         before=r"(?:deep|firm|strong|shared|religious|political|moral|personal|inner|common|profound|with|in the) ",

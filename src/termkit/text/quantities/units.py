@@ -62,6 +62,10 @@ ENGLISH_CURRENCIES = _names(
     KHR: riel
     LAK: kip
     MMK: kyat
+    SEK: Swedish krona, Swedish kronor, krona, kronor
+    NOK: Norwegian krone, Norwegian kroner
+    DKK: Danish krone, Danish kroner
+    krone: krone, kroner
     """
 )
 CHINESE_CURRENCIES = _names(
@@ -93,6 +97,7 @@ CHINESE_CURRENCIES = _names(
     SEK: 瑞典克朗
     NOK: 挪威克朗
     DKK: 丹麦克朗
+    krone: 克朗
     CNY: 元, 元人民币, 人民币, 块钱
     """
 )
@@ -100,6 +105,7 @@ GENERIC_CURRENCIES = {
     "$": ("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD"),
     "¥": ("CNY", "JPY"),
     "rupee": ("INR", "NPR", "PKR", "LKR"),
+    "krone": ("SEK", "NOK", "DKK"),
 }
 """Names that several currencies share."""
 
