@@ -1,6 +1,8 @@
-"""`termkit glossary new|edit|deprecate|retire|diff|history`: what is printed, and what is in the store afterwards."""
+"""`termkit glossary new|edit|review|approve|deprecate|retire|diff|history`: what is printed, and what is in the store afterwards."""
 
+import datetime
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -68,6 +70,96 @@ def test_new_writes_a_canonical_file_and_says_where(folder: Path) -> None:
 
 def test_new_says_that_checks_skip_what_is_only_proposed(folder: Path) -> None:
     assert "checks skip it" in run(*SHELTER)[1]
+
+
+def test_new_refuses_a_reviewer_without_a_name(folder: Path) -> None:
+    with pytest.raises(UsageError, match=r"“reviewed_by” item 1 must not be empty\. Nothing was written\."):
+        run(*WAGE[:-1], " ")
+    assert content(folder) == {}
+
+
+def test_review_and_approve_record_who_and_when_and_only_then_do_checks_ask_for_the_concept(
+    folder: Path, tmp_path: Path
+) -> None:
+    run(*SHELTER)
+    (tmp_path / "source.md").write_text("The shelter is open.\n", "utf-8")
+    (tmp_path / "draft.md").write_text("收容所开放。\n", "utf-8")
+
+    def termkit(*arguments: str) -> tuple[int, str]:
+        done = program.run(*arguments, "-g", "terms", cwd=tmp_path)
+        return done.returncode, done.stdout
+
+    assert termkit("check", "source.md", "draft.md")[0] == 0
+    days = [datetime.date.today().isoformat()]
+    reviewed = termkit("glossary", "review", "shelter", "--by", "lw", "--by", "Mu\u0308ller")
+    approved = termkit("glossary", "approve", "shelter", "--by", "zm")
+    days.append(datetime.date.today().isoformat())
+    workflow = store.load(folder).by_id["shelter"].workflow
+    assert workflow.reviewed_on in days  # midnight may have passed
+    assert (workflow.state, workflow.reviewed_by) == (WorkflowState.APPROVED, ("lw", "Müller", "zm"))
+    file = Path("terms", "assistance", "shelter.toml")
+    assert (reviewed[0], reviewed[1].split(" on ")[0]) == (0, "shelter: proposed → reviewed, by lw, Müller")
+    assert approved == (0, f"shelter: reviewed → approved, by lw, Müller, zm on {workflow.reviewed_on} ({file})\n")
+    code, out = termkit("check", "source.md", "draft.md")
+    assert (code, "庇护所" in out) == (1, True)
+    assert termkit("glossary", "lint", "--require-approved", "--require-reviewer")[0] == 0
+
+
+def test_what_is_approved_and_unsigned_is_signed_as_it_is(folder: Path) -> None:
+    run(*WAGE[:-2], "--state", "approved")
+    run(*SHELTER)
+    assert "signed with name and date: 0 (0%) of 1 reviewed or approved\n" in run("stats")[1]
+    assert run("lint", "--require-reviewer")[0] == 1
+    assert run("approve", "wage", "--by", "zm")[1].startswith("wage: approved as before, by zm on 20")
+    assert "signed with name and date: 1 (100%) of 1 reviewed or approved\n" in run("stats")[1]
+    assert run("lint", "--require-reviewer")[0] == 0
+
+
+def test_a_concept_proposed_again_after_a_change_is_not_signed_by_those_who_read_it_before(folder: Path) -> None:
+    run(*WAGE)
+    file = folder / "labour" / "wage.toml"
+    file.write_text(file.read_text("utf-8").replace('"reviewed"', '"proposed"'), "utf-8")
+    run("review", "wage", "--by", "zm")
+    assert store.load(folder).by_id["wage"].workflow.reviewed_by == ("zm",)
+
+
+def test_approving_a_domain_takes_what_waits_for_it_and_nothing_else(folder: Path) -> None:
+    run(*WAGE)
+    run("new", "--domain", "labour", "--en", "strike", "--zh", "罢工")
+    run("new", "--domain", "assistance", "--en", "helpline", "--zh", "求助热线", "--reviewed-by", "lw")
+    run("approve", "--domain", "labour", "--by", "zm")
+    assert {concept.id: concept.workflow.state.value for concept in store.load(folder)} == {
+        "helpline": "reviewed", "strike": "proposed", "wage": "approved",
+    }  # fmt: skip
+    with pytest.raises(UsageError, match="No concept of “labour” is reviewed"):
+        run("approve", "--domain", "labour", "--by", "zm")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ("approve", "wage", "shelter"),
+            "“shelter” is only proposed. First: termkit glossary review shelter --by NAME",
+        ),
+        (("review", "shelter", "wages-theft"), "no concept or term “wages-theft”. Near: wage (wage)"),
+        (("review", "shelter", "refuge"), "“refuge” is retired"),
+        (("review", "shelter", "salary"), "“salary” is approved already"),
+        (("review", "--domain", "labor"), "no domain “labor”. Did you mean “labour”"),
+        (("review",), "Name the concepts, or all that wait of a --domain"),
+        (("review", "shelter", "--by", "\n"), "“reviewed_by” item 1 must not"),
+    ],
+)
+def test_review_and_approve_write_all_or_nothing(folder: Path, arguments: tuple[str, ...], message: str) -> None:
+    run(*WAGE)
+    run(*SHELTER)
+    run("new", "--domain", "labour", "--en", "salary", "--zh", "薪金", "--state", "approved")
+    run("new", "--domain", "assistance", "--en", "refuge", "--zh", "避难所")
+    run("retire", "refuge", "--reason", "Not ours.")
+    before = content(folder)
+    with pytest.raises(UsageError, match=re.escape(message)):
+        run(*arguments, "--by", "zm")
+    assert content(folder) == before
 
 
 def test_new_without_a_terminal_names_what_is_missing(folder: Path) -> None:
@@ -339,9 +431,11 @@ def test_history_is_told_as_events(folder: Path) -> None:
 def test_the_glossary_of_an_installed_termkit_is_not_changed(folder: Path) -> None:
     run(*WAGE)
     folder.rename(folder.with_name("glossary_data"))
-    arguments = ["retire", "wage", "--reason", "r", "-g", "glossary_data"]
-    with pytest.raises(UsageError, match="came with termkit"):
-        CliRunner().invoke(glossary, arguments, standalone_mode=False, catch_exceptions=False)
+    for change in (["retire", "wage", "--reason", "r"], ["approve", "wage", "--by", "zm"]):
+        with pytest.raises(UsageError, match="came with termkit"):
+            CliRunner().invoke(
+                glossary, [*change, "-g", "glossary_data"], standalone_mode=False, catch_exceptions=False
+            )
 
 
 def test_without_git_concepts_are_made_but_have_no_versions(folder: Path) -> None:

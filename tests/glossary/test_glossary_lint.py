@@ -273,3 +273,23 @@ def test_what_nobody_approved_is_told_only_when_asked_for(tmp_path: Path) -> Non
     assert lint(glossary) == []
     faults = [(fault.concept, fault.line, fault.code) for fault in lint(glossary, require_approved=True)]
     assert faults == [("pay", 5, "not-approved"), ("shelter", 5, "not-approved")]
+
+
+def test_who_and_when_are_told_only_when_asked_for(tmp_path: Path) -> None:
+    folder = tmp_path / "glossary"
+    signed = Workflow(WorkflowState.APPROVED, reviewed_by=("lw",), reviewed_on="2026-03-02")
+    undated = Workflow(WorkflowState.REVIEWED, reviewed_by=("lw",))
+    for each in (
+        SHELTER,  # only proposed
+        concept("wage", "wage", "工资", workflow=signed),
+        concept("pay", "pay", "报酬", workflow=undated),
+        concept("salary", "salary", "薪金", workflow=Workflow(WorkflowState.APPROVED)),
+        concept("refuge", "refuge", "避难所", workflow=replace(RETIRED, reviewed_by=())),
+    ):
+        store.save(each, folder)
+    glossary = store.load(folder)
+    assert lint(glossary) == []
+    assert [(fault.line, fault.code, fault.message) for fault in lint(glossary, require_reviewer=True)] == [
+        (5, "not-signed", "“pay” is reviewed and does not say when."),
+        (5, "not-signed", "“salary” is approved and does not say by whom and when."),
+    ]

@@ -19,6 +19,11 @@ COMMANDS = {
     "fmt": ("termkit.cli.glossary_fmt:command", "Put concept files into canonical form."),
     "new": ("termkit.cli.glossary_new:command", "Add a concept."),
     "edit": ("termkit.cli.glossary_edit:command", "Open a concept in your editor, and check it on saving."),
+    "review": ("termkit.cli.glossary_sign:review", "Say that concepts were reviewed, by whom; the date is today."),
+    "approve": (
+        "termkit.cli.glossary_sign:approve",
+        "Say that reviewed concepts are approved, by whom; the date is today.",
+    ),
     "deprecate": ("termkit.cli.glossary_deprecate:command", "Rule a term out, with the reason and what to write."),
     "retire": ("termkit.cli.glossary_retire:command", "Take a concept out of use; it stays to be read."),
     "export": ("termkit.cli.glossary_export:command", "Write the glossary as a workbook for terminologists."),

@@ -25,14 +25,12 @@ def command(name: str, path: str | None) -> None:
     was until all is right.
     """
     from termkit.glossary import store
-    from termkit.glossary.find import named
+    from termkit.glossary.find import one_named
 
     folder = glossary_folder(path, "only concept files can be edited")
     terms = store.load(folder)
-    found = named(terms, name)
-    if len(found) > 1:
-        raise UsageError(f"“{name}” is a term of several concepts; name one: {', '.join(c.id for c in found)}.")
-    file = Path(terms.paths[found[0].id])
+    concept = one_named(terms, name)
+    file = Path(terms.paths[concept.id])
     original = file.read_bytes()
     workplace = Path(tempfile.mkdtemp(prefix="termkit-"))
     copy = workplace / file.name
@@ -45,7 +43,7 @@ def command(name: str, path: str | None) -> None:
                 click.echo("nothing changed")
                 return
             try:
-                saved = _save(copy, original, found[0], folder, terms)
+                saved = _save(copy, original, concept, folder, terms)
             except TermkitError as error:
                 click.echo(error, err=True)
                 if not sys.stdin.isatty() or not click.confirm("Open it again?", default=True):

@@ -73,7 +73,7 @@ def command(
     )  # fmt: skip
     click.echo(f"added: {keep(folder, known, concept)[0]}")
     if given is WorkflowState.PROPOSED:
-        click.echo("It is only proposed, and checks skip it until it is reviewed (--reviewed-by, or `glossary edit`).")
+        click.echo(f"It is only proposed, and checks skip it until: termkit glossary review {id} --by NAME")
 
 
 def _asked(question: str, option: str) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ def command(form: str, path: str | None) -> None:
         )
     for title, counts in (("workflow", counted["workflow"]), ("domains", counted["domains"])):
         click.echo(f"{title}: " + ", ".join(f"{name} {number}" for name, number in counts.items()))
+    read, signed = counted["read"], counted["signed"]
+    click.echo(f"signed with name and date: {_share(signed, read)} of {read} reviewed or approved")
 
 
 def _number(number: int, noun: str) -> str:

@@ -57,6 +57,26 @@ def retired(concept: Concept, successor: str, reason: str, glossary: Glossary) -
     return replace(concept, workflow=workflow, notes=(*concept.notes, f"Retired: {reason}"))
 
 
+def signed(concept: Concept, state: WorkflowState, names: Sequence[str], day: str) -> Concept:
+    """The concept reviewed or approved by these people on that day ("2026-03-02").
+
+    Who signed it before stays named, except of a proposed concept, which is read for the first time or anew. Raises
+    UsageError for a retired concept, for approving what is only proposed, and for a review of what is approved.
+    """
+    id, workflow = concept.id, concept.workflow
+    if workflow.state is WorkflowState.RETIRED:
+        raise UsageError(f"“{id}” is retired; nobody signs what is out of use.")
+    if workflow.state is WorkflowState.PROPOSED and state is WorkflowState.APPROVED:
+        raise UsageError(f"“{id}” is only proposed. First: termkit glossary review {id} --by NAME")
+    if workflow.state is WorkflowState.APPROVED and state is WorkflowState.REVIEWED:
+        raise UsageError(
+            f"“{id}” is approved already. If it needs reading anew, set it to proposed (glossary edit {id})."
+        )
+    before = () if workflow.state is WorkflowState.PROPOSED else workflow.reviewed_by
+    by = tuple(dict.fromkeys((*before, *(unicodedata.normalize("NFC", name.strip()) for name in names))))
+    return replace(concept, workflow=replace(workflow, state=state, reviewed_by=by, reviewed_on=day))
+
+
 def references_to(concept: Concept, glossary: Glossary) -> Iterator[str]:
     """Who still points to a concept: "trafficking-in-persons (broader)"."""
     terms = {term.id for term in concept.terms}

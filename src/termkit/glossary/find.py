@@ -59,6 +59,15 @@ def named(glossary: Glossary, name: str) -> tuple[Concept, ...]:
     raise UsageError(f"There is no concept or term “{name}”." + (f" Near: {near}." if near else ""))
 
 
+def one_named(glossary: Glossary, name: str) -> Concept:
+    """The only one of them. Raises UsageError with their ids when there are several."""
+    first, *others = named(glossary, name)
+    if others:
+        ids = ", ".join(concept.id for concept in (first, *others))
+        raise UsageError(f"“{name}” is a term of several concepts; name one: {ids}.")
+    return first
+
+
 def _rank(hit: Hit) -> tuple[float, bool]:
     return (hit.score, hit.term.is_allowed)
 

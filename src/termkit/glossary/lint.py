@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from termkit.errors import InputErrors
-from termkit.glossary.lint_rules import RULES, not_approved
+from termkit.glossary.lint_rules import RULES, not_approved, not_signed
 from termkit.glossary.toml_format import form_faults
 from termkit.glossary.toml_lines import Where, line_of, lines
 from termkit.model.finding import Severity
@@ -27,11 +27,12 @@ class GlossaryFault:
     hint: str = ""
 
 
-def lint(glossary: Glossary, *, require_approved: bool = False) -> list[GlossaryFault]:
+def lint(glossary: Glossary, *, require_approved: bool = False, require_reviewer: bool = False) -> list[GlossaryFault]:
     """All faults, by file and line. The files are read again, for lines and for their form."""
     places = _Places()
     faults = []
-    for rule in (*RULES, not_approved) if require_approved else RULES:
+    asked = [rule for rule, is_asked in ((not_approved, require_approved), (not_signed, require_reviewer)) if is_asked]
+    for rule in (*RULES, *asked):
         for found in rule(glossary):
             path = glossary.paths.get(found.concept.id, "")
             line = places.line(path, found.concept.id, found.where)

@@ -218,8 +218,24 @@ def not_approved(glossary: Glossary) -> Iterator[Found]:
     for concept in glossary:
         state = concept.workflow.state
         if state not in (WorkflowState.APPROVED, WorkflowState.RETIRED):
-            hint = 'Once it is read again, write state = "approved", reviewed_by and reviewed_on.'
+            hint = f"Once it is read again: termkit glossary approve {concept.id} --by NAME"
+            if state is WorkflowState.PROPOSED:
+                hint = f"Once it is read: termkit glossary review {concept.id} --by NAME; then approve."
             yield Found("not-approved", concept, ("workflow", "state"), f"“{concept.id}” is {state}.", hint)
+
+
+def not_signed(glossary: Glossary) -> Iterator[Found]:
+    """Only where it is asked for: a glossary may be kept by a committee, or be older than its signatures."""
+    for concept in glossary:
+        workflow = concept.workflow
+        if workflow.state in (WorkflowState.REVIEWED, WorkflowState.APPROVED) and not workflow.is_signed:
+            lacks = [
+                word for word, value in (("by whom", workflow.reviewed_by), ("when", workflow.reviewed_on)) if not value
+            ]
+            message = f"“{concept.id}” is {workflow.state} and does not say {' and '.join(lacks)}."
+            step = "approve" if workflow.state is WorkflowState.APPROVED else "review"
+            hint = f"Whoever read it signs: termkit glossary {step} {concept.id} --by NAME"
+            yield Found("not-signed", concept, ("workflow", "state"), message, hint)
 
 
 def retired_without_successor(glossary: Glossary) -> Iterator[Found]:

@@ -88,6 +88,11 @@ class Workflow:
     reviewed_on: str = ""
     successor: str = ""
 
+    @property
+    def is_signed(self) -> bool:
+        """Whether it says who read the concept, and when."""
+        return bool(self.reviewed_by and self.reviewed_on)
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
