@@ -50,8 +50,10 @@ _TRIED = frozenset(
 _ENGLISH_DOUBLED = frozenset(
     re.findall(r"\S+", "had that is very so no long many more far much again bye ha now there over and do")
 )
-# What every repetition of up to four words is, whatever the words are: none is longer than 16 characters but a Latin one.
-_REPETITION = re.compile(r"(.{1,64}?)\1|[A-Za-z0-9]{65}", re.DOTALL)
+_FIRST_HAN = "\u3007"
+_LAST_PLACES = (
+    50  # a text in which two characters come back so often is cut into words: to compare all places is slower
+)
 _ENGLISH = re.compile(r"\b([A-Za-z][A-Za-z'’]*)\s+(\1)\b", re.IGNORECASE)
 
 
@@ -75,7 +77,7 @@ def _in_chinese(segment: Segment) -> Iterator[tuple[Span, str, Severity]]:
     text = segment.text
     # The dictionary of words is in Simplified characters; conversion keeps the offsets.
     known = to_simplified(text) if segment.language.script == "Hant" else text
-    if not _REPETITION.search("".join(known.split())):
+    if not _may_repeat("".join(known.split())):
         return
     cut = [word for word in words(known) if word.kind != "space"]
     texts = [known[word.start : word.end] for word in cut]
@@ -97,6 +99,27 @@ def _in_chinese(segment: Segment) -> Iterator[tuple[Span, str, Severity]]:
                 Severity.WARNING,
             )
         at += 1
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether some Chinese characters or some Latin letters stand there twice in a row, whatever the words are.
+
+    Every finding is such a place; to look for one takes less than to cut the text into words.
+    """
+    places: dict[str, list[int]] = {}  # of each two characters
+    for at in range(len(text) - 1):
+        two = text[at : at + 2]
+        if two[0] >= _FIRST_HAN and two[0] == two[1]:
+            return True
+        before = places.setdefault(two, [])
+        for start in before:
+            unit = text[start:at]
+            if text.startswith(unit, at) and (unit >= _FIRST_HAN or unit[0].isalpha()):
+                return True
+        before.append(at)
+        if len(before) > _LAST_PLACES:
+            return True
+    return False
 
 
 def _shared(word: str, following: str) -> str:
