@@ -40,7 +40,7 @@ class InconsistentName:
                     continue
                 span = respelled(rendering, pair.target.text)
                 words = pair.target.text[span.start : span.end] if span else ""
-                if span and words not in renderings.values() and words not in rendering:
+                if span and words not in renderings.values():
                     yield Finding(
                         self.rule,
                         f"“{name}” is {rendering} elsewhere in this draft, here {words}",
