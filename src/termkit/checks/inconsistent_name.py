@@ -100,9 +100,9 @@ def _places(pairs: Sequence[SegmentPair], refs: References) -> dict[str, str]:
 
 
 def _is_changed(stretch: str, text: str) -> bool:
-    """Whether it comes back with other characters: 子莉迪, of 女子莉迪娅, only loses one."""
+    """Whether it comes back otherwise: 子莉迪, of 女子莉迪娅, only loses what was no part of the name."""
     span = respelled(stretch, text)
-    return span is not None and text[span.start : span.end] not in stretch
+    return span is not None and not stretch.endswith(text[span.start : span.end])
 
 
 def _stretches(text: str, refs: References) -> set[str]:
