@@ -46,6 +46,7 @@ def quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     visible = blanked(text, [item.span for item in verbatim(text)])
     if _is_wide(visible):
         visible = visible.translate(_NARROW)
-    visible = _DOTTED_DATE.sub(r"\1/\2/\3", visible)
+    if visible.count(".") > 1:
+        visible = _DOTTED_DATE.sub(r"\1/\2/\3", visible)
     found = chinese(text, visible) if language.is_chinese else english(text, visible)
     return in_context(text, sorted(found, key=lambda quantity: quantity.span))

@@ -14,7 +14,7 @@ from termkit.text.quantities.numerals import SCALES, chinese_value
 def in_context(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The quantities of `text`, in order, with what their surroundings say."""
     scaled = _scaled(text, quantities)
-    return tuple(replace(q, bound=bounded(text, q)) for q in _compound(text, scaled))
+    return tuple([replace(q, bound=bound) if (bound := bounded(text, q)) else q for q in _compound(text, scaled)])
 
 
 _HEAD = re.compile(
@@ -26,7 +26,7 @@ _HEAD = re.compile(
 
 def _scaled(text: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
     """ "Calls (thousands): 96.2" may say 96,200 as well."""
-    head = _HEAD.search(text)
+    head = _HEAD.search(text) if "(" in text or "（" in text else None
     if not head:
         return quantities
     read = chinese_value(head["chinese"]) if head["chinese"] else (Fraction(SCALES[head["english"].casefold()]), 1)
