@@ -196,7 +196,7 @@ TIME_RULES: tuple[Rule, ...] = (
     ),
     rule(_MONTH_NAMES, rf"\b(?P<month>{MONTH})(?:(?: of|,)? (?P<year>{YEAR}))?", _month_alone, ignore_case=False),
     *DAY_AND_MONTH,
-    rule("s", rf"(?:{YEAR}|{N})'?s\b", decades),
+    rule(f"{YEAR}s {YEAR}'s {N}s {N}'s", rf"(?:{YEAR}|{N})'?s\b", decades),
     rule(
         "ties",
         r"\b(?:in|into) (?:his|her|their|our|my|your) (?:(?:early|mid|late)[- ])?"
@@ -217,7 +217,7 @@ TIME_RULES: tuple[Rule, ...] = (
         fixed(Kind.DURATION, 24, "hour"),
     ),
     rule(
-        "m clock noon",
+        "am pm a.m p.m clock noon midnight",
         rf"(?P<times>{ANY}(?::{ANY})?(?:{JOIN}{ANY}(?::{ANY})?)?)"
         r" ?(?P<half>[ap]\.?m\b\.?|o['’]clock|noon\b|midnight\b)",
         _times,
