@@ -4,7 +4,8 @@ A text that has L characters in common with the query, in order, has them in two
 before some place of the query, its second half with what stands after it. So for one of the places the characters in
 common of both parts, whatever their order, are at least L. Two short texts share less by chance than two long ones: of
 long English texts a tenth is left to compare. When the place moves on by one character, the sums of all rows change by
-one column for each half (`kernels`). The columns are made from the texts of the index file: half a second a million.
+one column for each half (`kernels`). The columns are made from the texts of the index file, block by block, when a search
+has missed them.
 """
 
 from collections.abc import Collection
@@ -43,9 +44,11 @@ class Halves:
             self._blocks[at] = group, end, word, words, whole, of_whole, column, columns
             group, word, column = end, word + words, column + words * columns
         self._numbers, self._held = np.zeros(word * 64, np.int64), np.zeros(word * 64, np.bool_)
+        for row, block in zip(self._blocks[:, kernels.FIRST_WORD] * 64, index.blocks, strict=True):
+            self._numbers[row : row + block.plan.rows] = block.numbers
+            self._held[row : row + block.plan.rows] = True
         self._halves = np.zeros(column, np.uint64)
-        for at, block in enumerate(index.blocks):
-            self._fill(at, block)
+        self._made = np.full(len(index.blocks), kernels.EMPTY)
         self._shortest = self._groups[self._blocks[:, kernels.FIRST_GROUP], kernels.LENGTH]
         self._slots = np.zeros(_CODE_POINTS, np.uint16)
         self._room = np.empty(kernels.PLACES * word, np.uint64)
@@ -64,12 +67,11 @@ class Halves:
             self._first[at, 2, counter], self._kept[at, 2, counter] = first, kept
             self._largest[at, 2, counter] = largest if largest < LARGEST_COUNT else _CODE_POINTS
 
-    def _fill(self, at: int, block: Block) -> None:
-        group, end, word, words, _, _, column, columns = self._blocks[at]
-        self._numbers[word * 64 : word * 64 + block.plan.rows] = block.numbers
-        self._held[word * 64 : word * 64 + block.plan.rows] = True
+    def _fill(self, at: int) -> None:
+        group, end, _, words, _, _, column, columns = self._blocks[at]
         bits = self._halves[column : column + words * columns].reshape((columns, words))
         texts.fill(self._data, self._groups[group:end], self._counters, self._first[at], self._kept[at], bits)
+        self._made[at] = kernels.READY
 
     def without(self, gone: Collection[int]) -> None:
         """From now on leave these numbers out."""
@@ -84,10 +86,12 @@ class Halves:
         order = np.argsort(np.abs(self._shortest - len(query)))
         scores, found = np.empty(best.top, np.float64), np.empty(best.top, np.int64)
         size = search.search(
-            self._data, self._blocks, self._groups, order, self._numbers, self._alive, self._whole, self._halves,
-            self._first, self._kept, self._largest, self._counters, self._slots, self._room,
+            self._data, self._blocks, self._groups, order, self._numbers, self._alive,
+            self._whole, self._halves, self._made, self._first, self._kept, self._largest, self._counters, self._slots, self._room,
             query, float(best.cutoff), scores, found,
         )  # fmt: skip
+        for at in np.flatnonzero(self._made == kernels.WANTED):
+            self._fill(at)
         for at in range(size):
             best.offer(float(scores[at]), int(found[at]))
 

@@ -22,6 +22,7 @@ from termkit.memory.layout import (
     checked,
     column_size,
     counter_of,
+    let_go,
     read_directory,
 )
 from termkit.memory.scores import Best, Score
@@ -165,7 +166,9 @@ class Block:
 
     @cached_property
     def all_columns(self) -> memoryview:
-        return checked(self._data, self.plan.columns)
+        found = checked(self._data, self.plan.columns)
+        let_go(self._data, self.plan.columns)
+        return found
 
     def _column(self, at: int) -> int:
         column = self._columns.get(at)
@@ -176,7 +179,9 @@ class Block:
 
     @cached_property
     def all_texts(self) -> memoryview:
-        return checked(self._data, self.plan.texts)
+        found = checked(self._data, self.plan.texts)
+        let_go(self._data, self.plan.texts)
+        return found
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -7,13 +7,14 @@ checksum each, looked at when they are first used.
 """
 
 import json
+import mmap
 import struct
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-MAGIC = b"termkit index 2\n"
+MAGIC = b"termkit index 3\n"
 _END = struct.Struct("<QQI")
 
 ENCODINGS = {1: "latin-1", 2: "utf-16-le", 4: "utf-32-le"}
@@ -77,6 +78,13 @@ def checked(data: memoryview, part: Part) -> memoryview:
     if len(found) != length or zlib.crc32(found) != crc:
         raise Damaged
     return found
+
+
+def let_go(data: memoryview, part: Part) -> None:
+    """Give back the memory of a part that was read to check it; what is used of it is read again, from the file."""
+    if hasattr(mmap, "MADV_DONTNEED") and isinstance(data.obj, mmap.mmap):
+        start = part[0] // mmap.PAGESIZE * mmap.PAGESIZE
+        data.obj.madvise(mmap.MADV_DONTNEED, start, part[0] + part[1] - start)
 
 
 def footer(directory: Directory, offset: int) -> bytes:

@@ -67,7 +67,7 @@ def _lengths_in_words(n: int, cutoff: float) -> tuple[int, int]:
 
 SCORES = {
     "char": Score("char", False, _common_characters, _lengths_of_characters, 128, 128),
-    "word": Score("word", True, _common_words, _lengths_in_words, 128, 384),
+    "word": Score("word", True, _common_words, _lengths_in_words, 128, 256),
 }
 """`char` is rapidfuzz.fuzz.ratio of the texts; `word` is 100·(1 - Levenshtein / words of the longer one)."""
 

@@ -19,6 +19,8 @@ LENGTH, WIDTH, FIRST_ROW, ROWS, OFFSET = range(5)
 FIRST_GROUP, END_GROUP, FIRST_WORD, WORDS, WHOLE, WHOLE_COLUMNS, HALVES, HALF_COLUMNS = range(8)
 """What `blocks` tells of each: FIRST_WORD of its rows among all rows, where its columns are, and how many."""
 COUNTERS = 256
+EMPTY, WANTED, READY = range(3)
+"""Of the halves' columns of each block: made when a search has missed them."""
 LEVELS = 64
 """A row with a sign as often as this in one half counts as one that has it as often as anyone asks."""
 PLACES = 32

@@ -14,7 +14,9 @@ from termkit.memory.kernels import (
     OFFSET,
     ONE,
     PLACES,
+    READY,
     ROWS,
+    WANTED,
     WHOLE,
     WHOLE_COLUMNS,
     WIDTH,
@@ -86,14 +88,15 @@ def _offered(score: float, number: int, scores: Array, found: Array, size: int) 
 @compiled
 def search(
     data: Array, blocks: Array, groups: Array, order: Array, numbers: Array, alive: Array,
-    whole: Array, halves: Array, first: Array, kept: Array, largest: Array, counters: Array, slots: Array, room: Array,
-    query: Array, cutoff: float, scores: Array, found: Array,
+    whole: Array, halves: Array, made: Array, first: Array, kept: Array, largest: Array, counters: Array, slots: Array,
+    room: Array, query: Array, cutoff: float, scores: Array, found: Array,
 ) -> int:  # fmt: skip
     """The best rows with a score of at least `cutoff`, into `scores` and `found` (as many as have room); how many.
 
     `query`: code points. `order`: of the blocks, likeliest first. `slots`: a zero for each code point, as it is again
     afterwards. `numbers` and `alive`: of all rows. `first`, `kept`, `largest` (blocks, 3, COUNTERS): of the columns for
-    the first half, the second, the whole. `room` (PLACES for each word of all rows): to count in.
+    the first half, the second, the whole. `made`: EMPTY, WANTED or READY, for the halves of each block. `room` (PLACES
+    for each word of all rows): to count in.
     """
     n, top = query.shape[0], scores.shape[0]
     kinds, before, after = np.empty(n, np.int64), np.empty(n, np.int64), np.empty(n, np.int64)
@@ -130,7 +133,10 @@ def search(
                 wanted = columns_of(kinds, before, first[b, 2], kept[b, 2], largest[b, 2])
                 add_all(of_block, wanted, sums, 0, words, carry)
             count = by_counts(near, n, asked, sums, alive[first_word : first_word + words], reached, carry)
-            if count * masks.shape[1] * _ROWS_FOR_HALVES > places * words:
+            pays = count * masks.shape[1] * _ROWS_FOR_HALVES > places * words
+            if pays and made[b] != READY:
+                made[b] = WANTED
+            elif pays:
                 start, columns = blocks[b, HALVES], blocks[b, HALF_COLUMNS]
                 by_halves(
                     near, asked, columns_of(kinds, before, first[b, 0], kept[b, 0], largest[b, 0]),
