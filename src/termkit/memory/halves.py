@@ -1,11 +1,11 @@
-"""A sharper bound for the character score, for processes that ask much: `termkit[fast]`. The lists are those of `index`.
+"""A sharper bound for the character score, for processes that ask much (`termkit[fast]`): the lists of `index`, sooner.
 
 A text that has L characters in common with the query, in order, has them in two parts: its first half with what stands
 before some place of the query, its second half with what stands after it. So for one of the places the characters in
 common of both parts, whatever their order, are at least L. Two short texts share less by chance than two long ones: of
 long English texts a tenth is left to compare. When the place moves on by one character, the sums of all rows change by
-one column for each half (`kernels`). The columns are made from the texts of the index file, block by block, when a search
-has missed them.
+one column for each half (`kernels`). The columns are made from the texts of the index file, block by block, when a
+search has missed them.
 """
 
 from collections.abc import Collection
@@ -27,7 +27,8 @@ class Halves:
     def __init__(self, index: FuzzyIndex) -> None:
         self._data = np.frombuffer(index.data, np.uint8)
         self._whole = self._data[: len(self._data) // 8 * 8].view(np.uint64)
-        self._counters = (np.arange(_CODE_POINTS) % index.score.shared + len(index.own)).astype(np.uint8)
+        shared = np.arange(len(index.own), len(index.own) + index.score.shared, dtype=np.uint8)
+        self._counters = np.resize(shared, _CODE_POINTS)  # repeated: the counters of signs without one of their own
         for sign in index.own:
             self._counters[ord(sign)] = counter_of(sign, index.own, index.score.shared)
         self._groups = np.array([row for block in index.blocks for row in _groups(block.plan)], np.int64)
@@ -87,8 +88,8 @@ class Halves:
         scores, found = np.empty(best.top, np.float64), np.empty(best.top, np.int64)
         size = search.search(
             self._data, self._blocks, self._groups, order, self._numbers, self._alive,
-            self._whole, self._halves, self._made, self._first, self._kept, self._largest, self._counters, self._slots, self._room,
-            query, float(best.cutoff), scores, found,
+            self._whole, self._halves, self._made, self._first, self._kept, self._largest,
+            self._counters, self._slots, self._room, query, float(best.cutoff), scores, found,
         )  # fmt: skip
         for at in np.flatnonzero(self._made == kernels.WANTED):
             self._fill(at)
