@@ -24,7 +24,7 @@ LIMIT = 16 << 30
 # The names of inline codes (TMX 1.4b, "inline elements") that hold native code rather than words.
 _CODES = frozenset(("bpt", "ept", "ph", "it", "ut"))
 _SEG = ("seg", "", 0)
-_CHUNK = 1 << 18
+_CHUNK = 1 << 15  # pieces that stay in the nearest cache
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CODE_IN_TEXT = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -66,6 +66,7 @@ class _Reader:
         self._tu: dict[str, str] = {}
         self._told: dict[str, str] = {}
         self._texts: list[tuple[dict[str, str], str]] = []
+        self._tags: list[str] = []  # the source language as the <tu> names it, then those of its texts
         self._tuv: dict[str, str] = {}
         self._pieces: list[str] = []
         self._take_text = self._pieces.append
@@ -91,12 +92,12 @@ class _Reader:
         elif name == "tuv":
             self._tuv = attributes
         elif name == "seg":
-            self._codes = [_SEG]
+            self._codes.append(_SEG)
             self._parser.CharacterDataHandler = self._take_text
         elif name == "tu":
-            self._tu, self._told, self._texts = attributes, {}, []
+            self._tu, self._told, self._texts, self._tags = attributes, {}, [], [attributes.get("srclang", "")]
         elif name in ("prop", "note"):
-            self._codes = [(name, attributes.get("type", ""), 0)]
+            self._codes.append((name, attributes.get("type", ""), 0))
             self._parser.CharacterDataHandler = self._take_text
         elif not self._outermost:
             self._outermost = name
@@ -106,22 +107,26 @@ class _Reader:
             self._source_tag = attributes.get("srclang", "")
 
     def _end(self, name: str) -> None:
-        if self._codes:
-            code, told, before = self._codes.pop()
-            if not self._codes:
-                self._parser.CharacterDataHandler = None
-                text = "".join(self._pieces)
-                self._pieces.clear()
-                if code == "seg":
-                    self._texts.append((self._tuv, text))
-                else:
-                    self._tell(code, told, text)
-            elif code == "sub":
-                self._parser.CharacterDataHandler = self._take_text
-            elif code in _CODES and len(self._pieces) == before:
-                self._pieces.append(f"<{code}{told}/>")
-        elif name == "tu":
-            self._finish()
+        codes = self._codes
+        if not codes:
+            if name == "tu":
+                self._finish()
+            return
+        code, told, before = codes.pop()
+        if not codes:
+            self._parser.CharacterDataHandler = None
+            text = "".join(self._pieces)
+            self._pieces.clear()
+            if code == "seg":
+                tuv = self._tuv
+                self._texts.append((tuv, text))
+                self._tags.append(tuv.get("xml:lang") or tuv.get("lang") or "")
+            else:
+                self._tell(code, told, text)
+        elif code == "sub":
+            self._parser.CharacterDataHandler = self._take_text
+        elif code in _CODES and len(self._pieces) == before:
+            self._pieces.append(f"<{code}{told}/>")
 
     def _tell(self, name: str, type: str, text: str) -> None:
         if name == "note":
@@ -131,10 +136,11 @@ class _Reader:
 
     def _finish(self) -> None:
         tu, texts, told = self._tu, self._texts, self._told
-        key = (tu.get("srclang") or "", *[tuv.get("xml:lang") or tuv.get("lang") or "" for tuv, _ in texts])
-        if key not in self._plans:
-            self._plans[key] = list(_plan(key[0] or self._source_tag, key[1:]))
-        for at, to, source_language, language in self._plans[key]:
+        tags = tuple(self._tags)
+        plan = self._plans.get(tags)
+        if plan is None:
+            plan = self._plans[tags] = list(_plan(tags[0] or self._source_tag, tags[1:]))
+        for at, to, source_language, language in plan:
             source, (tuv, target) = texts[at][1], texts[to]
             if source and target:
                 unit = TranslationUnit(

@@ -15,7 +15,7 @@ import numpy as np
 from termkit.memory import kernels
 from termkit.memory.index import Block, FuzzyIndex
 from termkit.memory.kernels import search, texts
-from termkit.memory.layout import LARGEST_COUNT, BlockPlan, counter_of
+from termkit.memory.layout import LARGEST_COUNT, BlockPlan, counter_of, let_go
 from termkit.memory.scores import Best
 
 _CODE_POINTS = 0x110000
@@ -48,6 +48,7 @@ class Halves:
         for row, block in zip(self._blocks[:, kernels.FIRST_WORD] * 64, index.blocks, strict=True):
             self._numbers[row : row + block.plan.rows] = block.numbers
             self._held[row : row + block.plan.rows] = True
+            let_go(index.data, block.plan.numbers)
         self._halves = np.zeros(column, np.uint64)
         self._made = np.full(len(index.blocks), kernels.EMPTY)
         self._shortest = self._groups[self._blocks[:, kernels.FIRST_GROUP], kernels.LENGTH]
