@@ -15,7 +15,7 @@ from termkit.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from termkit.memory import MemoryStore
-    from termkit.memory.quality import Doubt
+    from termkit.memory.quality import Doubt, Fault
     from termkit.model.memory import TranslationUnit
 
 _SHOWN = 10
@@ -73,10 +73,11 @@ def _keep(memory: "MemoryStore", units: "Iterable[TranslationUnit]", file: str, 
     if strict:
         judged = list(doubts(units))
         if found := [doubt for _, doubt in judged if doubt]:
-            _tell(found, file)
+            _tell(found[:_SHOWN], Counter(doubt.fault for doubt in found), file)
             raise UsageError(f"{file}: {len(found):,} units are doubtful; nothing was kept (--strict).")
         units = [unit for unit, _ in judged]
-    checked = _noting(doubts(units), found)
+    faults: Counter[Fault] = Counter()
+    checked = _noting(doubts(units), found, faults)
     new = read = 0
     try:
         while batch := list(islice(checked, BATCH)):
@@ -87,25 +88,28 @@ def _keep(memory: "MemoryStore", units: "Iterable[TranslationUnit]", file: str, 
     except KeyboardInterrupt:
         click.echo(f"\n{file}: stopped; its first {read:,} units are kept. Import it again to go on.", err=True)
         raise
-    _tell(found, file)
+    _tell(found, faults, file)
     start = "\r" if sys.stderr.isatty() else ""
-    click.echo(f"{start}{file}: {read:,} units kept, {new:,} of them new, {len(found):,} doubtful.", err=True)
+    click.echo(f"{start}{file}: {read:,} units kept, {new:,} of them new, {faults.total():,} doubtful.", err=True)
 
 
 def _noting(
-    judged: "Iterable[tuple[TranslationUnit, Doubt | None]]", found: "list[Doubt]"
+    judged: "Iterable[tuple[TranslationUnit, Doubt | None]]", found: "list[Doubt]", faults: "Counter[Fault]"
 ) -> "Iterator[TranslationUnit]":
+    """The units; the first doubts go into `found`, all are counted: memory does not grow with the file."""
     for unit, doubt in judged:
         if doubt:
-            found.append(doubt)
+            faults[doubt.fault] += 1
+            if len(found) < _SHOWN:
+                found.append(doubt)
         yield unit
 
 
-def _tell(found: "list[Doubt]", file: str) -> None:
-    for doubt in found[:_SHOWN]:
+def _tell(found: "list[Doubt]", faults: "Counter[Fault]", file: str) -> None:
+    for doubt in found:
         click.echo(f"{file}: unit {doubt.number}: {doubt.message} ({doubt.fault}).", err=True)
-    if len(found) > _SHOWN:
-        kinds = ", ".join(f"{count} {fault}" for fault, count in Counter(d.fault.value for d in found).items())
+    if faults.total() > _SHOWN:
+        kinds = ", ".join(f"{count} {fault}" for fault, count in faults.items())
         click.echo(f"{file}: … in all {kinds}.", err=True)
 
 
