@@ -91,6 +91,9 @@ _TODAY = re.compile(
 )
 
 
+_TOP = 20  # paragraphs: a dateline stands at the head
+
+
 def _is_today(mismatch: Mismatch, pair: SegmentPair, pairs: Sequence[SegmentPair]) -> bool:
     """A date that the other side calls today, or by a neighbouring word, and that the document itself bears."""
     date, other = (mismatch.target, pair.source) if mismatch.target else (mismatch.source, pair.target)
@@ -99,7 +102,8 @@ def _is_today(mismatch: Mismatch, pair: SegmentPair, pairs: Sequence[SegmentPair
     _, month, day = date.value
     if not day or not _TODAY.search(other.text):
         return False
-    dates = [q.value for p in pairs for q in quantities(p.source.text, p.source.language) if q.kind is Kind.DATE]
+    top = (pair.source for pair in pairs[:_TOP])
+    dates = [q.value for s in top for q in quantities(s.text, s.language) if q.kind is Kind.DATE]
     return any(
         isinstance(d, PartialDate) and d.day and abs(d.day - day) <= 1 and (not month or d.month == month)
         for d in dates
