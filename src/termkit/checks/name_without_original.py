@@ -1,12 +1,14 @@
 """A foreign person's name stands in Chinese characters without its original, at first mention.
 
 Many spellings in characters come back to one name; the original in brackets lets a reader find the person. A draft
-that never gives originals has chosen so: for its only name this is said by the way, for two or more not at all.
+that never gives originals has chosen so: for two names or more nothing is said. Its only name is told by the way, or as
+a warning where the draft gives the letters of its organizations in brackets, 国际劳工组织（ILO）.
 
 Bad: Anna Keller and Omar Haddad spoke. | 安娜·凯勒（Anna Keller）和奥马尔·哈达德发言。
 Good: Anna Keller and Omar Haddad spoke. | 安娜·凯勒（Anna Keller）和奥马尔·哈达德（Omar Haddad）发言。
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -14,7 +16,10 @@ from typing import ClassVar
 from termkit.checks.protocol import References
 from termkit.model.document import SegmentPair
 from termkit.model.finding import Finding, Quote, Rule, Severity
+from termkit.text.characters import one_han
 from termkit.text.names import capitalised_names, chinese_names
+
+_LETTERS = re.compile("汉[（(]([A-Z][A-Za-z&-]{1,9})[)）]")
 
 
 class NameWithoutOriginal:
@@ -24,12 +29,14 @@ class NameWithoutOriginal:
 
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
         first: dict[tuple[str, ...], Finding | None] = {}
+        bare: set[tuple[str, ...]] = set()  # also those whose original cannot be told
         for pair in pairs:
             if not (pair.is_complete and pair.source.language.is_english and pair.target.language.is_chinese):
                 continue
             originals = list(capitalised_names(pair.source.text))
             people = list(chinese_names(pair.target.text))
             given = {person.original for person in people}
+            bare.update(person.parts for person in people if not person.original and person.parts not in first)
             for person in people:
                 if person.parts in first:
                     continue
@@ -51,4 +58,11 @@ class NameWithoutOriginal:
         if len(without) < len(first):
             yield from without
         elif len(without) == 1:
-            yield replace(without[0], severity=Severity.INFO)
+            yield (
+                without[0] if len(bare) == 1 and _gives_letters(pairs) else replace(without[0], severity=Severity.INFO)
+            )
+
+
+def _gives_letters(pairs: Sequence[SegmentPair]) -> bool:
+    """Whether names of two bodies or more are followed by their Latin letters in brackets."""
+    return len({letters for pair in pairs for letters in _LETTERS.findall(one_han(pair.target.text))}) > 1

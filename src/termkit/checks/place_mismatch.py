@@ -43,7 +43,7 @@ class PlaceMismatch:
                 if meant:
                     missing = [p for p in missing if p.codes != meant.codes]
                     yield self._finding(pair, extra, meant)
-                elif extra.kind == "city" and not extra.is_weak and not _CITY.search(pair.source.text):
+                elif _is_from_nowhere(extra, pair.source):
                     message = f"the source does not speak of {extra.text} here"
                     yield Finding(self.rule, message, Quote(pair.target, extra.span), severity=Severity.WARNING)
             if len(source) > 1 and len(target) > 1:
@@ -63,6 +63,13 @@ class PlaceMismatch:
         return Finding(
             self.rule, message, Quote(pair.target, extra.span), Quote(pair.source, meant.span), None, tuple(right)
         )
+
+
+def _is_from_nowhere(extra: Place, source: Segment) -> bool:
+    """A city or service that the source names in no way, also not across the edges of words (脸书 in 脸书上)."""
+    if extra.kind == "service":
+        return not any(place_name(code, source.language) in source.text for code in extra.codes)
+    return extra.kind == "city" and not extra.is_weak and not _CITY.search(source.text)
 
 
 def _answers(there: Sequence[Place], here: Sequence[Place], segment: Segment) -> frozenset[str]:

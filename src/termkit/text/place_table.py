@@ -219,6 +219,11 @@ Ruili | 瑞丽, Xishuangbanna | 西双版纳
 # those named after no country.
 _LANGUAGES = (("法", "FR"), ("德", "DE"), ("日", "JP"), ("韩", "KR"), ("泰", "TH"), ("俄", "RU"), ("中", "CN"))
 _OTHER_LANGUAGES = "am ar fa ha hi ku ms ps si sw ta te ti tl ug ur yo yue zu bn km"
+# Services that a reader knows by name, treated as places are: code, English names | Chinese and Latin ones in Chinese text.
+_SERVICES = """
+WeChat; Weixin | 微信 WeChat, Weibo | 微博 Weibo, Facebook | 脸书 脸谱网 Facebook, Twitter | 推特 Twitter,
+TikTok; Douyin | 抖音 TikTok, Alipay | 支付宝 Alipay, Taobao | 淘宝 Taobao, WhatsApp | WhatsApp, Instagram | Instagram
+"""
 # Longer names in which a place is not meant, and cities as well known by another name.
 _NOT_PLACES = """
 South China Sea, East China Sea, Indian Ocean, New Mexico, Gulf of Guinea, Gulf of Mexico, Congo Basin, Congo River,
@@ -355,6 +360,19 @@ def compile_places() -> dict[str, Any]:
         add("en", english.languages[code], [f"lang-{code}"])
         add("Hans", chinese, [f"lang-{code}"])
         add("Hant", to_traditional(chinese), [f"lang-{code}"])
+    for entry in _SERVICES.replace("\n", " ").strip().split(", "):
+        words, chinese = entry.split(" | ")
+        code = f"service-{words.split('; ')[0]}"
+        names[code] = {
+            "en": words.split("; ")[0],
+            "Hans": chinese.split()[0],
+            "Hant": to_traditional(chinese.split()[0]),
+        }
+        for word in words.split("; "):
+            add("en", word, [code])
+        for name in chinese.split():
+            add("Hans", name, [code])
+            add("Hant", to_traditional(name), [code])
     parents = _PARENTS | {code: "CN" for code in names if code.startswith("CN-")}
     nothing_english, nothing_chinese = _NOT_PLACES.split("|")
     for phrase in nothing_english.split(","):

@@ -53,7 +53,8 @@ _HINT = re.compile(
 
 class Place(NamedTuple):
     """`codes` are the territories that the words may mean: ISO 3166 ("KH"), UN M49 ("035"), "EU", a zone for a city,
-    "CN-" with the name of a province or city of China, or "lang-" with the code of a language.
+    "CN-" with the name of a province or city of China, "lang-" with the code of a language, or "service-" with the name of
+    one (WeChat).
 
     `is_weak`: the words are also a person's name or a language, so nothing follows if the other side lacks them.
     """
@@ -68,8 +69,8 @@ class Place(NamedTuple):
         code = next(iter(self.codes))
         if "/" in code:
             return "city"
-        if code.startswith("lang-"):
-            return "language"
+        if code.startswith(("lang-", "service-")):
+            return "language" if code.startswith("lang-") else "service"
         return "province" if "-" in code else "region" if code[0].isdigit() or code == "EU" else "country"
 
 
