@@ -11,7 +11,19 @@ from pathlib import Path
 
 import pytest
 
-NEVER = {"jieba", "numpy", "opencc", "openpyxl", "pkg_resources", "pydantic", "rich", "simplemma", "pygments", "attrs"}
+NEVER = {
+    "jieba",
+    "numba",
+    "numpy",
+    "opencc",
+    "openpyxl",
+    "pkg_resources",
+    "pydantic",
+    "rich",
+    "simplemma",
+    "pygments",
+    "attrs",
+}
 NOT_ON_THIS_ROAD = {"asyncio", "markdown_it", "polib", "sqlite3", "multiprocessing", "email", "http"}
 NOT_WHEN_WARM = {"babel", "importlib.metadata", "tomllib"}
 """Needed once, to compile what the cache then holds."""
