@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from termkit.model.document import Segment, Span
+from termkit.model.document import Segment, Span, sent_by_values
 
 
 class Severity(IntEnum):
@@ -29,6 +29,7 @@ class Rule:
     title: str
 
 
+@sent_by_values
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words in a segment: what a finding points at. An empty span marks the place where something is absent."""
@@ -58,6 +59,7 @@ class Quote:
         return line, column + 1
 
 
+@sent_by_values
 @dataclass(frozen=True, slots=True)
 class Finding:
     """`target` is where to act; `source` is None when the draft alone shows the fault.
