@@ -10,7 +10,7 @@ from real_program import program
 
 from termkit.errors import InputError
 from termkit.formats import tmx
-from termkit.model.language import Language
+from termkit.model.language import ENGLISH, ZH_HANS, Language
 from termkit.model.memory import TranslationUnit
 
 HEAD = '<?xml version="1.0"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4"><header srclang="en-US"/><body>'
@@ -24,7 +24,23 @@ def read(tmp_path: Path, body: str) -> list[TranslationUnit]:
 
 
 @given(
-    st.lists(st.builds(TranslationUnit, TEXT, TEXT, note=TEXT, origin=TEXT, previous=TEXT, following=TEXT), max_size=5)
+    st.lists(
+        st.builds(
+            TranslationUnit,
+            TEXT,
+            TEXT,
+            st.just(ENGLISH),
+            st.just(ZH_HANS),
+            note=TEXT,
+            origin=TEXT,
+            previous=TEXT,
+            following=TEXT,
+            creator=st.just(""),
+            created=st.just(""),
+            changed=st.just(""),
+        ),
+        max_size=5,
+    )
 )
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_goes_out_comes_back(tmp_path: Path, units: list[TranslationUnit]) -> None:

@@ -3,7 +3,6 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,7 +59,7 @@ def command(
     if aligned and len(files) != 2:
         raise UsageError("--aligned takes two files: a document, then its translation.")
     for file, units in zip(files, groups, strict=False):
-        told = (replace(u, origin=u.origin or Path(file).name, creator=u.creator or creator) for u in units)
+        told = (u._replace(origin=u.origin or Path(file).name, creator=u.creator or creator) for u in units)
         _keep(memory, told, file, strict=strict)
 
 

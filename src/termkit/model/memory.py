@@ -1,13 +1,13 @@
 """What a translation memory holds and what it answers with."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from termkit.model.language import ENGLISH, ZH_HANS, Language
 
 
-@dataclass(frozen=True, slots=True)
-class TranslationUnit:
+class TranslationUnit(NamedTuple):
     """A source and its translation, kept with when, who and from where.
 
     Inline codes stand in the texts as they are written ("<b>", "<x1/>"). `origin` is the file it came from, dates are
@@ -19,13 +19,22 @@ class TranslationUnit:
     target: str
     source_language: Language = ENGLISH
     target_language: Language = ZH_HANS
-    origin: str = field(default="", compare=False)
-    creator: str = field(default="", compare=False)
-    created: str = field(default="", compare=False)
-    changed: str = field(default="", compare=False)
-    note: str = field(default="", compare=False)
-    previous: str = field(default="", compare=False)
-    following: str = field(default="", compare=False)
+    origin: str = ""
+    creator: str = ""
+    created: str = ""
+    changed: str = ""
+    note: str = ""
+    previous: str = ""
+    following: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TranslationUnit) and self[:4] == other[:4]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:4])
 
     @property
     def id(self) -> str:
