@@ -213,6 +213,7 @@ CHANGED = [
     # English, Chinese, words there, words here, what should stand here
     ("2,847 people came.", "共有2874人前来。", "2,847", "2874", "2847"),
     ("Sixty-three fishers came.", "36名渔工前来。", "Sixty-three", "36", "63"),
+    ("Press it three times.", "连按两次。", "three times", "两", "三"),
     ("It reached 2.5 million people.", "惠及25万人。", "2.5 million", "25万", "250万"),
     ("It reached 3 billion people.", "惠及3亿人。", "3 billion", "3亿", "30亿"),
     ("It rose by 9 percentage points.", "上升了9%。", "9 percentage points", "9%", "9个百分点"),

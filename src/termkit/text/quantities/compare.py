@@ -313,7 +313,7 @@ def _tells(q: Quantity) -> bool:
     if isinstance(q.value, PartialDate):
         return False
     if q.kind is Kind.NUMBER:
-        return bool(q.unit) and 2 <= q.value <= 10 and not q.also
+        return bool(q.unit) and 2 <= q.value <= 10 and (not q.also or q.unit == "times")
     if q.kind in (Kind.ORDINAL, Kind.DURATION):
         return q.value >= 2 and all(other.value == q.value for other in q.also)
     return q.kind is Kind.MULTIPLE or (q.kind in (Kind.WEEKDAY, Kind.VAGUE, Kind.PERIOD) and not q.also)
