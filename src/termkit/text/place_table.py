@@ -341,15 +341,17 @@ def compile_places() -> dict[str, Any]:
             if name != "-":
                 add("Hans", to_simplified(name), codes.split(","))
                 add("Hant", to_traditional(name), codes.split(","))
-    for entry in _IN_CHINA.replace("\n", " ").strip().split(", "):
-        words, chinese = entry.split(" | ")
-        main, *others = words.split("; ")
-        code = f"CN-{main}"
-        names[code] = {"en": main, "Hans": chinese, "Hant": to_traditional(chinese)}
-        for word in (main, *others):
-            add("en", word, [code])
-        add("Hans", chinese, [code])
-        add("Hant", names[code]["Hant"], [code])
+    for prefix, rows in (("CN-", _IN_CHINA), ("service-", _SERVICES)):
+        for entry in rows.replace("\n", " ").strip().split(", "):
+            left, right = entry.split(" | ")
+            originals, forms = left.split("; "), right.split()
+            code = f"{prefix}{originals[0]}"
+            names[code] = {"en": originals[0], "Hans": forms[0], "Hant": to_traditional(forms[0])}
+            for original in originals:
+                add("en", original, [code])
+            for form in forms:
+                add("Hans", form, [code])
+                add("Hant", to_traditional(form), [code])
     for language, country in _LANGUAGES:
         for name in (f"{language}语", f"{language}文"):
             add("Hans", name, [country])
@@ -360,19 +362,6 @@ def compile_places() -> dict[str, Any]:
         add("en", english.languages[code], [f"lang-{code}"])
         add("Hans", chinese, [f"lang-{code}"])
         add("Hant", to_traditional(chinese), [f"lang-{code}"])
-    for entry in _SERVICES.replace("\n", " ").strip().split(", "):
-        words, chinese = entry.split(" | ")
-        code = f"service-{words.split('; ')[0]}"
-        names[code] = {
-            "en": words.split("; ")[0],
-            "Hans": chinese.split()[0],
-            "Hant": to_traditional(chinese.split()[0]),
-        }
-        for word in words.split("; "):
-            add("en", word, [code])
-        for name in chinese.split():
-            add("Hans", name, [code])
-            add("Hant", to_traditional(name), [code])
     parents = _PARENTS | {code: "CN" for code in names if code.startswith("CN-")}
     nothing_english, nothing_chinese = _NOT_PLACES.split("|")
     for phrase in nothing_english.split(","):

@@ -240,7 +240,16 @@ def nearest(
             if not likeness or likeness < _needed(words, term.text, language) or (best and likeness <= best.likeness):
                 continue
             best = NearMiss(span, term, likeness)
-    return best
+    return best and _with_its_end(best, text, language)
+
+
+def _with_its_end(near: NearMiss, text: str, language: Language) -> NearMiss:
+    """打击人口 is the beginning of 打击人口贩运; where 打击人口拐卖 stands, that is what was written for it."""
+    size = len(near.term.text)
+    if not language.is_chinese or not near.term.text.startswith(text[near.span.start : near.span.end]):
+        return near
+    same_size = Span(near.span.start, near.span.start + size)
+    return near._replace(span=same_size) if same_size in _stretches(text, language, size, size) else near
 
 
 def _needed(words: str, term: str, language: Language) -> float:
