@@ -52,7 +52,7 @@ def _segment(path: str, number: int, paragraph: Paragraph) -> Segment:
     """White space at both ends is indentation, not text: the column tells where the text begins."""
     whole = paragraph.text
     text, indent = whole.strip(), 0
-    marks = paragraph.marks(whole)
+    marks = paragraph.marks()
     if len(text) < len(whole):
         indent = len(whole) - len(whole.lstrip())
 

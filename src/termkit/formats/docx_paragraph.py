@@ -3,14 +3,11 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from termkit.formats.docx_styles import ParagraphForm
+from termkit.formats.docx_styles import ParagraphForm, RunForm
 from termkit.model.document import BlockKind, Mark, MarkKind, Span
 
 if TYPE_CHECKING:
     from lxml import etree
-
-
-_KINDS = (MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.LINK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,46 +33,52 @@ class Notes:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph with its visible text in chunks: text, bold, italic, address of the link around it.
+    """A paragraph under construction: its visible text in pieces, and where it is bold, italic or a link.
 
-    `origins` cover its text in order; they are kept on request only.
+    `text` is that of the pieces, as of the end of the last w:p it comes from; `stretches` are kind, start, end and
+    address. `origins` cover the text in order; they are kept on request only.
     """
 
     form: ParagraphForm
     kind: BlockKind
     place: str
-    chunks: list[tuple[str, bool, bool, str]] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    stretches: list[tuple[MarkKind, int, int, str]] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)
+    text: str = ""
     length: int = 0
     marker: str = ""
     origins: list[Origin] = field(default_factory=list)
 
-    @property
-    def text(self) -> str:
-        return "".join([chunk[0] for chunk in self.chunks])
+    def add(self, text: str, form: RunForm, link: str) -> None:
+        end = self.length + len(text)
+        if form.bold:
+            self._stretch(MarkKind.STRONG, end)
+        if form.italic:
+            self._stretch(MarkKind.EMPHASIS, end)
+        if link:
+            self._stretch(MarkKind.LINK, end, link)
+        self.pieces.append(text)
+        self.length = end
 
-    def add(self, text: str, bold: bool, italic: bool, link: str) -> None:
-        self.chunks.append((text, bold, italic, link))
-        self.length += len(text)
+    def _stretch(self, kind: MarkKind, end: int, value: str = "") -> None:
+        """Neighbours of one form are one stretch."""
+        for at in range(len(self.stretches) - 1, -1, -1):
+            known, start, known_end, known_value = self.stretches[at]
+            if known is kind:
+                if known_end == self.length and known_value == value:
+                    self.stretches[at] = kind, start, end, value
+                    return
+                break
+        self.stretches.append((kind, self.length, end, value))
 
-    def marks(self, text: str) -> tuple[Mark, ...]:
-        """Marks over `text`: neighbours of one form are one mark, without the white space at its ends."""
+    def marks(self) -> tuple[Mark, ...]:
+        """Marks over the text, without the white space at their ends."""
         marks = [Mark(MarkKind.NOTE_REFERENCE, Span(at, at), number) for at, number in self.notes]
-        _, *columns = zip(*self.chunks, strict=True) if self.chunks else ((),)
-        for index, column in enumerate(columns, 1):
-            if not any(column):
-                continue
-            kind = _KINDS[index - 1]
-            start, at, value = 0, 0, ""
-            for chunk in [*self.chunks, ("", False, False, "")]:
-                now = str(chunk[index] or "")
-                if now != value or not chunk[0]:
-                    words = text[start:at].strip()
-                    if value and words:
-                        first = text.index(words, start)
-                        marks.append(Mark(kind, Span(first, first + len(words)), value if index == 3 else ""))
-                    start, value = at, now
-                at += len(chunk[0])
-        return (
-            tuple(marks) if len(marks) < 2 else tuple(sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)))
-        )
+        for kind, start, end, value in self.stretches:
+            if words := self.text[start:end].strip():
+                first = self.text.index(words, start)
+                marks.append(Mark(kind, Span(first, first + len(words)), value))
+        if len(marks) > 1:
+            marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
+        return tuple(marks)

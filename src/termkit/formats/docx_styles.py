@@ -31,7 +31,7 @@ class RunForm(NamedTuple):
     hidden: bool = False
 
 
-_PLAIN = RunForm()
+PLAIN, HIDDEN = RunForm(), RunForm(hidden=True)
 _PLAIN_PARAGRAPH = ParagraphForm()
 _SWITCHES = ("b", "i", "vanish")
 
@@ -52,6 +52,7 @@ class Styles:
     def __init__(self, root: "etree._Element | None") -> None:
         self._styles: dict[str, etree._Element] = {}
         self._forms: dict[str, ParagraphForm] = {}
+        self._runs: dict[tuple[tuple[str, str], ...], RunForm] = {}
         self._w = namespace(root) if root is not None else ""
         for style in root.iterchildren(self._w + "style") if root is not None else ():
             self._styles[style.get(self._w + "styleId", "")] = style
@@ -95,23 +96,23 @@ class Styles:
             return ParagraphForm(BlockKind.HEADING, int(found[1]))
         return ParagraphForm(kind)
 
-    def run(self, properties: "etree._Element | None") -> RunForm:
+    def run(self, properties: "etree._Element") -> RunForm:
         """Bold, italic and hidden of a run, from its w:rPr and its character style."""
-        if properties is None or not len(properties):
-            return _PLAIN
-        w = namespace(properties)
-        style, bold, italic, hidden = _run_names(w)
-        stated = {child.tag: child for child in properties}
-        if style not in stated:  # as nearly always: then nothing else can say anything
-            return RunForm(
-                bold in stated and _says_on(stated[bold], w),
-                italic in stated and _says_on(stated[italic], w),
-                hidden in stated and _says_on(stated[hidden], w),
-            )
-        sources = [properties]
-        if style_id := _value(properties, w, "rStyle"):
-            sources += [rpr for based in self._chain(style_id) if (rpr := based.find(self._w + "rPr")) is not None]
-        return RunForm(*(_is_on(sources, name) for name in _SWITCHES))
+        stated = _switches(properties) if len(properties) else ()
+        if not stated:
+            return PLAIN
+        if stated not in self._runs:
+            self._runs[stated] = self._run_form(dict(stated))
+        return self._runs[stated]
+
+    def _run_form(self, stated: dict[str, str]) -> RunForm:
+        """The first that mentions a switch decides: the run itself, its style, those that this is based on."""
+        sources = [stated]
+        if style_id := stated.get("rStyle"):
+            forms = (style.find(self._w + "rPr") for style in self._chain(style_id))
+            sources += [dict(_switches(form)) for form in forms if form is not None]
+        values = (next((source[name] for source in sources if name in source), "off") for name in _SWITCHES)
+        return RunForm(*(value.casefold() not in _OFF for value in values))
 
     def _chain(self, style_id: str) -> "Iterator[etree._Element]":
         """The style and those it is based on; a circle ends."""
@@ -123,28 +124,21 @@ class Styles:
             style_id = _value(style, self._w, "basedOn")
 
 
+def _switches(properties: "etree._Element") -> tuple[tuple[str, str], ...]:
+    """What a w:rPr states of _SWITCHES and the style: name and value, "" where there is none, which means on."""
+    names, value = _names(str(properties.tag))
+    return tuple([(name, child.get(value, "")) for child in properties if (name := names.get(child.tag))])
+
+
 @cache
-def _run_names(w: str) -> tuple[str, ...]:
-    return tuple(w + name for name in ("rStyle", *_SWITCHES))
+def _names(tag: str) -> tuple[dict[object, str], str]:
+    w = tag[: tag.find("}") + 1]
+    return {w + name: name for name in ("rStyle", *_SWITCHES)}, w + "val"
 
 
 def _value(parent: "etree._Element | None", w: str, name: str) -> str:
     child = parent.find(w + name) if parent is not None else None
     return child.get(w + "val", "") if child is not None else ""
-
-
-def _is_on(sources: "list[etree._Element]", name: str) -> bool:
-    """The first of the sources that mentions a switch decides; mentioned without a value means on."""
-    for source in sources:
-        w = namespace(source)
-        switch = source.find(w + name)
-        if switch is not None:
-            return _says_on(switch, w)
-    return False
-
-
-def _says_on(switch: "etree._Element", w: str) -> bool:
-    return switch.get(w + "val", "1").casefold() not in _OFF
 
 
 def _in_list(properties: "etree._Element", w: str) -> ParagraphForm | None:

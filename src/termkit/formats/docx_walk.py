@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from termkit.formats.docx_paragraph import Notes, Origin, Paragraph
-from termkit.formats.docx_styles import Numbering, Styles, local_name, namespace
+from termkit.formats.docx_styles import HIDDEN, PLAIN, Numbering, RunForm, Styles, local_name, namespace
 from termkit.model.document import BlockKind
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     _Handler = Callable[["Walk", etree._Element], None]
 
-_PROPERTIES = {"pPr", "rPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "rt"}
+_PROPERTIES = {"pPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "ctrlPr", "rt"}
 _SKIPPED = {"final": {"del", "moveFrom"}, "original": {"ins", "moveTo"}}
 # Paragraph marks, rows and cells that are not there in this state.
 _GONE = {"final": ("del", "moveFrom", "cellDel"), "original": ("ins", "moveTo", "cellIns")}
@@ -64,11 +64,11 @@ class Walk:
     _links: list[str] = field(default_factory=list)
     _row: int = 0
     _cell: int = 0
-    _bold: bool = False
-    _italic: bool = False
-    _hidden: bool = False
-    _handlers: "dict[object, _Handler | None]" = field(default_factory=dict)
-    """What is done with an element, by its tag as it stands in this file; None: it is passed over."""
+    _form: RunForm = PLAIN
+    _handlers: "_Handlers" = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._handlers = _Handlers(_SKIPPED[self.revisions])
 
     def story(
         self, root: "etree._Element", relationships: dict[str, str], kind: BlockKind | None, place: str
@@ -83,10 +83,7 @@ class Walk:
     def _children(self, parent: "Iterable[etree._Element]") -> None:
         handlers = self._handlers
         for child in parent:
-            tag = child.tag
-            if tag not in handlers:
-                handlers[tag] = _handler(tag, _SKIPPED[self.revisions])
-            if handler := handlers[tag]:
+            if handler := handlers[child.tag]:
                 handler(self, child)
 
     def _character(self, element: "etree._Element") -> None:
@@ -95,21 +92,20 @@ class Walk:
     # Blocks
 
     def _p(self, element: "etree._Element") -> None:
-        w = namespace(element)
-        properties = next(element.iterchildren(w + "pPr"), None)
+        first = element[0] if len(element) else None
+        # Where the schema has them; empty ones say nothing.
+        properties = first if first is not None and len(first) and str(first.tag).endswith("}pPr") else None
         form = self.styles.paragraph(properties)
         paragraph = self._unended
-        if paragraph is None or not paragraph.text.strip():
-            kept = paragraph
+        if paragraph is None:
             paragraph = Paragraph(form, self._kind or form.kind, self._place)
-            if kept:
-                paragraph.chunks, paragraph.notes, paragraph.length = kept.chunks, kept.notes, kept.length
-                paragraph.origins = kept.origins
+        elif not paragraph.text.strip():
+            paragraph.form, paragraph.kind, paragraph.place = form, self._kind or form.kind, self._place
         outer, self._paragraph, self._unended = self._paragraph, paragraph, None
         self._children(element)
         self._paragraph = outer
-        mark = properties.find(w + "rPr") if properties is not None else None
-        if self._is_gone(mark):
+        paragraph.text = "".join(paragraph.pieces)
+        if properties is not None and self._is_gone(properties.find(namespace(properties) + "rPr")):
             self._unended = paragraph
         else:
             self._emit(paragraph)
@@ -165,7 +161,7 @@ class Walk:
     def _text_box(self, element: "etree._Element") -> None:
         """Its paragraphs follow the paragraph that it hangs on."""
         outer = (self.paragraphs, self._boxed, self._paragraph, self._unended, self._kind, self._place, self._fields)
-        outer_run = self._bold, self._italic, self._hidden, self._links
+        outer_run = self._form, self._links
         self.boxes += 1
         self._kind, self._place = BlockKind.TEXT_BOX, f"text box {self.boxes}"
         self.paragraphs, self._boxed, self._paragraph, self._unended, self._fields = [], [], None, None, []
@@ -174,8 +170,8 @@ class Walk:
         self._end_container()
         inner = self.paragraphs
         self.paragraphs, self._boxed, self._paragraph, self._unended, self._kind, self._place, self._fields = outer
-        self._bold, self._italic, self._hidden, self._links = outer_run
-        if not self._hidden:
+        self._form, self._links = outer_run
+        if not self._form.hidden:
             self._boxed += inner
 
     def _alternatives(self, element: "etree._Element") -> None:
@@ -187,20 +183,18 @@ class Walk:
     # Runs
 
     def _r(self, element: "etree._Element") -> None:
-        children = iter(element)
-        first = next(children, None)
-        if first is None:
-            return
-        is_form = str(first.tag).endswith("}rPr")  # where the schema has it
-        bold, italic, hidden = self.styles.run(first if is_form else None)
-        outer = self._bold, self._italic, self._hidden
-        self._bold, self._italic, self._hidden = bold, italic, hidden or self._hidden
-        self._children(children if is_form else element)
-        self._bold, self._italic, self._hidden = outer
+        outer = self._form
+        self._form = HIDDEN if outer.hidden else PLAIN
+        self._children(element)
+        self._form = outer
+
+    def _run_properties(self, element: "etree._Element") -> None:
+        if not self._form.hidden:
+            self._form = self.styles.run(element)
 
     def _t(self, element: "etree._Element") -> None:
-        text = element.text or ""
-        self._add(text.translate(_SPACES) if "\n" in text or "\r" in text else text, element)
+        if text := element.text:
+            self._add(text.translate(_SPACES) if "\n" in text or "\r" in text else text, element)
 
     def _sym(self, element: "etree._Element") -> None:
         w = namespace(element)
@@ -215,21 +209,21 @@ class Walk:
             self._add(chr(number), element)
 
     def _add(self, text: str, element: "etree._Element") -> None:
-        if self._paragraph is None or self._hidden:
+        if self._paragraph is None or self._form.hidden:
             return
         if self._fields and not all(field.in_result for field in self._fields):
             return
-        if self.keeps_origins and text:
+        if self.keeps_origins:
             self._paragraph.origins.append(Origin(self._paragraph.length, len(text), element))
         link = ""
         if self._links or self._fields:
             links = [*self._links, *(field.link for field in self._fields)]
             link = next((link for link in reversed(links) if link), "")
-        self._paragraph.add(text, self._bold, self._italic, link)
+        self._paragraph.add(text, self._form, link)
 
     def _note(self, element: "etree._Element") -> None:
         ids = self.notes.footnote if str(element.tag).endswith("}footnoteReference") else self.notes.endnote
-        if self._paragraph is not None and not self._hidden:
+        if self._paragraph is not None and not self._form.hidden:
             ids.append(element.get(namespace(element) + "id", ""))
             self._paragraph.notes.append((self._paragraph.length, str(len(ids))))
 
@@ -262,12 +256,20 @@ class Walk:
             self._fields[-1].code += element.text or ""
 
 
-def _handler(tag: object, skipped: set[str]) -> "_Handler | None":
-    """None for an element without a namespace, for one that only describes others, and for the `skipped`."""
-    _, brace, name = str(tag).rpartition("}")
-    if not brace or name in _PROPERTIES or name in skipped:
-        return None
-    return _HANDLERS.get(name, Walk._children)
+class _Handlers(dict[object, "_Handler | None"]):
+    """What is done with an element, by its tag as it stands in this file.
+
+    None for one without a namespace, for one that only describes others, and for the `skipped`: these are passed over.
+    """
+
+    def __init__(self, skipped: set[str]) -> None:
+        self._skipped = skipped
+
+    def __missing__(self, tag: object) -> "_Handler | None":
+        _, brace, name = str(tag).rpartition("}")
+        is_passed_over = not brace or name in _PROPERTIES or name in self._skipped
+        self[tag] = handler = None if is_passed_over else _HANDLERS.get(name, Walk._children)
+        return handler
 
 
 def _address(code: str) -> str:
@@ -284,6 +286,7 @@ _HANDLERS: "dict[str, _Handler]" = {
     "txbxContent": Walk._text_box,
     "AlternateContent": Walk._alternatives,
     "r": Walk._r,
+    "rPr": Walk._run_properties,
     "t": Walk._t,
     "delText": Walk._t,
     "sym": Walk._sym,
