@@ -1,5 +1,6 @@
 """Two documents → pairs of paragraphs with pairs of sentences inside, each with a score, and what stands alone."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -7,7 +8,8 @@ from itertools import islice
 from termkit.align.dynamic import Link
 from termkit.align.paragraphs import Scored, Text, align_paragraphs, align_sentences
 from termkit.align.similarity import WEIGHTS, Evidence, Vocabulary, Weights, fitted_ratio
-from termkit.model.document import Document, Location, Segment, SegmentPair, Span
+from termkit.model.document import ALONE, Document, Location, Segment, SegmentPair, Span
+from termkit.text.characters import han_count
 from termkit.text.sentences import sentence_spans
 
 __all__ = ["Evidence", "align", "align_within"]
@@ -17,6 +19,9 @@ MOVED = 0.5
 
 LEARNT = 4_000
 """Pairs of a bilingual file that are enough to learn from what its words are worth."""
+
+_ID = re.compile(r"[a-z][\w-]*(?:\.[\w-]+|:[\w-]+(?=[.:]))+(?::[\w-]+)?")
+"""What names a message and is none of its words: list:user:notice.txt, help.title."""
 
 
 def align(
@@ -65,8 +70,10 @@ def align_within(pairs: Sequence[SegmentPair], evidence: Evidence | None = None)
     """The pairs of a bilingual file, which stay as they are, with their sentence pairs as `parts`.
 
     What the words of the file are worth is learnt from the pairs that need it, those of several sentences, and from
-    others only as long as these are few: a catalogue has 50,000 entries, nearly all of one sentence.
+    others only as long as these are few: a catalogue has 50,000 entries, nearly all of one sentence. A message known
+    by an id has no source to be compared with: it is alone.
     """
+    pairs = [_without_id(pair) if _ID.fullmatch(pair.source.text) else pair for pair in pairs]
     several = [n for n, pair in enumerate(pairs) if pair.is_complete and not _is_one_sentence(pair)]
     if not several:
         return tuple(pairs)
@@ -84,6 +91,12 @@ def align_within(pairs: Sequence[SegmentPair], evidence: Evidence | None = None)
         scored = Scored(Link(at, 1, at, 1), pairs[n].score)
         aligned[n] = replace(pairs[n], parts=_pair(sources, targets, scored, vocabulary, ratio).parts)
     return tuple(aligned)
+
+
+def _without_id(pair: SegmentPair) -> SegmentPair:
+    if not han_count(pair.target.text):
+        return pair
+    return replace(pair, source=replace(pair.source, text="", runs=()), flags=pair.flags | {ALONE})
 
 
 def _is_one_sentence(pair: SegmentPair) -> bool:

@@ -48,11 +48,15 @@ _DOMAIN = (
 _EXTENSION_WORD = r"(?:ext\.?|extension|x|转|轉|分机|分機)"
 _EXTENSION = rf"(?:,? ?{_EXTENSION_WORD} ?[0-9]{{1,6}})?"
 _URL_BODY = r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%{}]"
+# printf(3): flags, width, precision (either may be the next value, "*", or a numbered one, "*2$"), length, conversion;
+# gettext writes that of a type whose length differs from system to system as "<PRIu64>".
+_WIDTH = r"(?:\*(?:[0-9]{1,2}\$)?|[0-9]{0,3})"
+_CONVERSION = rf"[#0+-]*{_WIDTH}(?:\.{_WIDTH})?(?:<PRI[A-Za-z0-9]+>|(?:hh?|ll?|[LzZjt])?[diouxXeEfFgGcspm@])"
 _FIVE_FIGURES = r"[0-9](?:[ \u00a0().-]{0,3}[0-9]){4}"
 # Kind, what a text must hold (cheap to look for: nearly every text of some kind lacks it), and the pattern, compiled
 # when the first text does.
 _PATTERNS: tuple[tuple[VerbatimKind, str, str], ...] = (
-    (VerbatimKind.TAG, "<", r"</?[A-Za-z][A-Za-z0-9:-]{0,30}(?:\s[^<>]{0,2000})?/?>"),
+    (VerbatimKind.TAG, "<", r"</?(?!PRI[dioux])[A-Za-z][A-Za-z0-9:-]{0,30}(?:\s[^<>]{0,2000})?/?>"),
     (VerbatimKind.TAG, "&", r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
     (
         VerbatimKind.URL,
@@ -69,9 +73,8 @@ _PATTERNS: tuple[tuple[VerbatimKind, str, str], ...] = (
         VerbatimKind.PLACEHOLDER,
         "[%{]",
         r"%\([A-Za-z0-9_.-]{1,60}\)[#0+-]*[0-9]{0,3}(?:\.[0-9]{1,3})?[diouxXeEfFgGcrsa]"
-        r"|%[0-9]{1,2}\$[#0+-]*[0-9]{0,3}(?:\.[0-9]{1,3})?(?:hh?|ll?|[Lzjt])?[diouxXeEfFgGcsp@]"
-        r"|%\{[A-Za-z0-9_.-]{1,60}\}|%%"
-        r"|(?<![0-9])%[#0+-]*[0-9]{0,3}(?:\.[0-9]{1,3})?(?:hh?|ll?|[Lzjt])?[diouxXeEfFgGcsp@](?![A-Za-z]{3})"
+        rf"|%[0-9]{{1,2}}\${_CONVERSION}|%\{{[A-Za-z0-9_.-]{{1,60}}\}}|%%"
+        rf"|(?<![0-9])%{_CONVERSION}(?![A-Za-z]{{3}})"
         r"|\{\{[^{}\n]{1,60}\}\}"
         r"|\$?\{[A-Za-z0-9_.\[\]-]{0,40}(?:![rsa])?(?::[^{}\s]{0,20})?\}",
     ),
