@@ -11,17 +11,19 @@ Good: They follow standard operating procedures (SOPs). | 他们遵循标准作�
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import ClassVar
 
 from termkit.checks.protected import Protected
 from termkit.checks.protocol import References
 from termkit.checks.untranslated import ASIDE, LOANWORDS, is_citation, is_english, is_untranslated
-from termkit.model.document import MarkKind, Segment, SegmentPair, Span
+from termkit.model.document import BlockKind, MarkKind, Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.characters import LATIN, one_han
+from termkit.text.code import KEPT, code_names, is_value
 
-_RUN = re.compile(rf"[{LATIN}][{LATIN}0-9'’&-]*(?: [{LATIN}][{LATIN}0-9'’&-]*)*")
+_LATIN_WORD = rf"[{LATIN}](?:[{LATIN}0-9&-]|['’](?=[{LATIN}]))*"
+_RUN = re.compile(rf"{_LATIN_WORD}(?: {_LATIN_WORD})*")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9&-]*[A-Z0-9])(s?)")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _EXPLAINED = re.compile(r"([A-Z][A-Z0-9&-]*[A-Z0-9])s?\s*[（(—-][^（）()]*汉")  # every Han character being 汉
@@ -68,7 +70,11 @@ class PartlyUntranslated:
                 if part.is_complete and not is_untranslated(part):
                     for span in self._left_over(part, pair, due, refs):
                         left.setdefault(part.target.text[span.start : span.end], []).append((part, span))
+        strings = [pair.target.text for pair in pairs if pair.target.kind is BlockKind.ENTRY] if left else []
+        names = code_names(strings) if strings else ()
         for words, places in left.items():
+            if words in names or re.split("[ -]", words)[0] in names:
+                continue
             is_kept = len(places) >= _HABIT and words.islower()
             for part, span in places[:1] if is_kept else places:
                 message = f"“{words}” is kept in English throughout" if is_kept else f"“{words}” is not translated"
@@ -82,23 +88,33 @@ class PartlyUntranslated:
             runs = re.finditer("[汉，、。]*汉[汉，、。]*", one_han(target.text))
             yield from (Span(*run.span()) for run in runs if not _is_aside(target, Span(*run.span())))
         elif target.language.is_chinese:
-            terms = [match.span for match in refs.target_terms.find(target.text) if match.term.is_allowed]
-            protected = Protected(target)
+            kept = LOANWORDS | KEPT if target.kind is BlockKind.ENTRY else LOANWORDS
+            protected = Protected(target, code=True)
             for run in _RUN.finditer(target.text):
                 span = Span(*run.span())
-                if protected.overlaps(span) or any(term.overlaps(span) for term in terms):
-                    continue
-                if _is_link(target, span) or (_is_aside(target, span) and not _is_title(target, span)):
-                    continue
-                if _is_left_over(run.group(), _stem(target.text, span), pair.source.text, due):
+                if (
+                    _is_left_over(run.group(), _stem(target.text, span), pair.source.text, due, kept)
+                    and not protected.overlaps(span)
+                    and not any(m.span.overlaps(span) for m in refs.target_terms.find(target.text) if m.term.is_allowed)
+                    and not _is_link(target, span)
+                    and (not _is_aside(target, span) or _is_title(target, span))
+                    and not _is_value(part, span)
+                ):
                     yield span
+
+
+def _is_value(part: SegmentPair, span: Span) -> bool:
+    """Whether a program's message lists the word among values to be typed."""
+    text = part.target.text
+    is_small_string = part.target.kind is BlockKind.ENTRY and text[span.start : span.end].islower()
+    return is_small_string and is_value(text, span, part.source.text)
 
 
 def _stem(text: str, span: Span) -> str:
     return text[: span.start].rstrip(" ")[-1:]
 
 
-def _is_left_over(run: str, before: str, source: str, due: set[str]) -> bool:
+def _is_left_over(run: str, before: str, source: str, due: set[str], kept: Set[str]) -> bool:
     if len(run) == 1 or (before.isdigit() and len(run) <= 4) or before in tuple("@#/\\_.-="):
         return False  # T恤, 10 MB, @name, --option
     words = run.split()
@@ -107,7 +123,7 @@ def _is_left_over(run: str, before: str, source: str, due: set[str]) -> bool:
     english = [word for word in words if not word.isupper() and len(word) > 2 and is_english(word)]
     if not english:
         return False
-    small = [word for word in english if word[0].islower() and word.lower() not in LOANWORDS]
+    small = [word for word in english if word[0].islower() and word.lower() not in kept]
     if any(_stands_in(word, source) for word in small if word not in _LITTLE):
         return True
     if any(word in _LITTLE for word in words) and len(english) >= 2:
@@ -154,4 +170,15 @@ def _explained_in_draft(pairs: Sequence[SegmentPair]) -> set[str]:
 
 
 def _explained_in_source(pairs: Sequence[SegmentPair]) -> set[str]:
-    return _acronyms(pair.source.text for pair in pairs if pair.source.language.is_english)
+    """Acronyms in brackets; in the strings of a catalogue, where so much stands in brackets, behind their words only."""
+    english = [pair.source for pair in pairs if pair.source.language.is_english]
+    found = _acronyms(segment.text for segment in english if segment.kind is not BlockKind.ENTRY)
+    strings = [segment.text for segment in english if segment.kind is BlockKind.ENTRY]
+    return found | {acronym for acronym in _acronyms(strings) if any(_spells_out(text, acronym) for text in strings)}
+
+
+def _spells_out(text: str, acronym: str) -> bool:
+    """Whether words with its initials stand before it: Standard Operating Procedures (SOPs)."""
+    before, bracket, _ = text.partition(f"({acronym}")
+    initials = [word[0].upper() for word in re.findall(r"\w+", before)[-len(acronym) :]]
+    return bool(bracket) and "".join(initials) == acronym

@@ -64,7 +64,7 @@ class PunctuationWidth:
         for pair in pairs:
             segment = pair.target
             if segment.language.is_chinese:
-                protected = Protected(segment)
+                protected = Protected(segment, code=True)
                 for span, better in (
                     *_half_marks(segment, pair.source.text, protected),
                     *_half_brackets(segment, half_brackets_are_house_style),

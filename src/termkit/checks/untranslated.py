@@ -17,7 +17,7 @@ from typing import ClassVar
 from termkit.checks.protected import Protected
 from termkit.checks.protocol import References
 from termkit.checks.segment_missing import trimmed
-from termkit.model.document import MarkKind, Segment, SegmentPair
+from termkit.model.document import BlockKind, MarkKind, Segment, SegmentPair
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.characters import LATIN, han_count, is_han
 from termkit.text.lemmas import is_english_word
@@ -48,7 +48,7 @@ class Untranslated:
             if not pair.is_complete or is_citation(pair.target) or _in_bilingual_masthead(number, pairs):
                 continue
             for part in pair.sentences:
-                if part.target.text.strip() and is_untranslated(part):
+                if part.target.text.strip() and is_untranslated(part) and not (pair.parts and _is_example(part.target)):
                     quote = Quote(part.target, trimmed(part.target.text))
                     source = Quote(part.source, trimmed(part.source.text)) if part.source.text else None
                     yield Finding(self.rule, "this is still in the source language", quote, source)
@@ -68,6 +68,14 @@ def _in_bilingual_masthead(number: int, pairs: Sequence[SegmentPair]) -> bool:
             for other in around
         )
     )
+
+
+def _is_example(line: Segment) -> bool:
+    """Whether a line among others of a program's message gives commands or values (git push; never, auto, always):
+    a few small words each, which are to be typed as they stand."""
+    if line.kind is not BlockKind.ENTRY or line.text.rstrip()[-1] in ".。!！?？" or any(map(str.isupper, line.text)):
+        return False
+    return all(len(item.split()) <= 3 for item in re.split("[,，、;；|]", line.text))
 
 
 def is_untranslated(pair: SegmentPair) -> bool:
@@ -95,7 +103,7 @@ def english_words(segment: Segment) -> list[str]:
 
     What stands in brackets or quotation marks counts only where nothing else is there.
     """
-    protected = Protected(segment)
+    protected = Protected(segment, code=True)
     text = ASIDE.sub(lambda aside: " " * len(aside[0]), segment.text)
     if not any(ch.isalpha() for ch in text):
         text = segment.text
