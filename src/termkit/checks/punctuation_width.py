@@ -3,7 +3,9 @@
 Chinese sets its marks in the width of a character (GB/T 15834); a comma from the English keyboard looks like a smudge
 among them. Half width stay the point and colon within figures and addresses, marks within English words, the labels of
 articles (第16(1)条) and the access keys of menus (文件(&F)). Digits and Latin letters are half width everywhere.
-A draft that sets all its brackets half width is taken to mean it, unless a profile is set (`--profile un`).
+A draft that sets all its brackets half width is taken to mean it, unless a profile is set (`--profile un`). A catalogue
+that sets one mark half width nearly throughout is told so once; what a message begins with in both languages (%s: …) is
+the program's own.
 
 Bad: Open to men,women and children. | 男子、妇女,儿童均可入住。
 Good: Open to men,women and children. | 男子、妇女、儿童均可入住。
@@ -23,6 +25,8 @@ from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.characters import FULL_TO_HALF, is_han, one_han
 
 FULL = {",": "，", ".": "。", ";": "；", ":": "：", "?": "？", "!": "！"}
+_FULL_FORMS = {**FULL, ",": "，、", "(": "（", '"': "“「"}
+_HABIT = 10  # so often a mark is half width before that is a catalogue's habit
 _CLOSERS = "）》」』】〉〕”’)\"'"
 _OPENERS = "（《「『【〈〔“‘(\"'"
 _WIDE = "，。；：？！、（）《》「」『』【】〈〉〔〕…"
@@ -61,34 +65,66 @@ class PunctuationWidth:
         straight_throughout = self._straight_quotes
         if straight_throughout is None:
             straight_throughout = not any(mark in pair.target.text for pair in pairs for mark in "“”「」")
+        strings: list[Finding] = []
         for pair in pairs:
-            segment = pair.target
-            if segment.language.is_chinese:
-                protected = Protected(segment, code=True)
-                for span, better in (
-                    *_half_marks(segment, pair.source.text, protected),
-                    *_half_brackets(segment, half_brackets_are_house_style),
-                    *_full_digits(segment),
-                    *(() if self._corner_quotes else _corner_quotes(segment)),
-                ):
-                    yield self._finding(segment, span, better)
-                for span, better in _half_quotes(segment):
-                    finding = self._finding(segment, span, better)
-                    yield replace(finding, severity=Severity.WARNING) if straight_throughout else finding
-            elif segment.language.is_english:
-                for span, better in _full_marks(segment):
-                    yield self._finding(segment, span, better)
+            findings = self._findings(pair, half_brackets_are_house_style, straight_throughout)
+            if pair.target.kind is BlockKind.ENTRY:
+                strings += findings
+            else:
+                yield from findings
+        yield from _without_habits(strings, pairs)
+
+    def _findings(self, pair: SegmentPair, half_brackets: bool, straight_quotes: bool) -> Iterator[Finding]:
+        segment = pair.target
+        if segment.language.is_chinese:
+            protected = Protected(segment, code=True)
+            for span, better in (
+                *_half_marks(segment, pair.source.text, protected),
+                *_half_brackets(segment, half_brackets),
+                *_full_digits(segment),
+                *(() if self._corner_quotes else _corner_quotes(segment)),
+            ):
+                yield self._finding(segment, span, better)
+            for span, better in _half_quotes(segment):
+                finding = self._finding(segment, span, better)
+                yield replace(finding, severity=Severity.WARNING) if straight_quotes else finding
+        elif segment.language.is_english:
+            for span, better in _full_marks(segment):
+                yield self._finding(segment, span, better)
 
     def _finding(self, segment: Segment, span: Span, better: tuple[str, ...]) -> Finding:
         words = segment.text[span.start : span.end]
         return Finding(self.rule, f"“{words}” should be {better[0]}", Quote(segment, span), None, None, better)
 
 
+def _without_habits(findings: Sequence[Finding], pairs: Sequence[SegmentPair]) -> Iterator[Finding]:
+    """The findings in the strings of a catalogue; of a mark that it sets so nearly throughout, the first one only."""
+    by_mark: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_mark.setdefault(_mark_of(finding.target.text), []).append(finding)
+    text = "\n".join(pair.target.text for pair in pairs if pair.target.language.is_chinese) if by_mark else ""
+    for mark, found in by_mark.items():
+        others = sum(text.count(full) for full in _FULL_FORMS.get(mark, ()))
+        half = len(_STRAIGHT.findall(text)) if mark == '"' else len(found)
+        if mark in _FULL_FORMS and half >= max(_HABIT, 3 * others):
+            message = f"{mark} is half width nearly throughout, {half} times in Chinese; {found[0].message}"
+            yield replace(found[0], message=message, severity=Severity.WARNING)
+        else:
+            yield from found
+
+
+def _mark_of(words: str) -> str:
+    """The half-width mark in words that were marked for it: behind the character before, or around them."""
+    if words[0] in "\"'(" and words[-1] in "\"')":
+        return '"' if words[0] in "\"'" else "("
+    return {")": "(", "'": '"'}.get(words[-1], words[-1])
+
+
 def _half_marks(segment: Segment, source: str, protected: Protected) -> Iterator[tuple[Span, tuple[str, ...]]]:
     text = segment.text
     for match in _MARK.finditer(text):
         at, end = match.span()
-        if at in protected:
+        if at in protected or (segment.kind is BlockKind.ENTRY and _is_programs(match, source)):
             continue
         left, right = _left(text, at), _right(text, end)
         touches = text[end : end + 1]
@@ -107,9 +143,20 @@ def _half_marks(segment: Segment, source: str, protected: Protected) -> Iterator
             yield _with_neighbour(text, at), tuple(before + better for better in marks)
     if segment.kind is not BlockKind.HEADING:
         for match in _DATELINE.finditer(one_han(text)):
+            if segment.kind is BlockKind.ENTRY and text[match.start() : match.end()].strip() in source:
+                continue  # what parts the columns of a program's list
             if match["single"] and not re.search(r"\d日$", text[: match.start()]):
                 continue
             yield Span(*match.span()), ("——",)
+
+
+def _is_programs(mark: re.Match[str], source: str) -> bool:
+    """Whether the mark of a string is the program's own: in a beginning that both languages have ("%s: "), or between
+    the members of a list that it reads ("yes,no")."""
+    text, sign = mark.string, mark.group()
+    if text[: mark.end()] == source[: mark.end()]:
+        return True
+    return sign in ",;" and f"{sign} " not in source and 0 < source.count(sign) == text.count(sign)
 
 
 def _is_full_stop(text: str, at: int, left: str, touches: str, protected: Protected) -> bool:
@@ -139,6 +186,7 @@ def _half_brackets(segment: Segment, is_house_style: bool) -> Iterator[tuple[Spa
                 or not re.search(r"\w", inside)
                 or _ACCESS_KEY.fullmatch(inside)
                 or re.fullmatch(r"[\d\s+-]+", inside)
+                or (segment.kind is BlockKind.ENTRY and not (start and is_han(text[start - 1])))  # set with words
                 or (not left and re.fullmatch(r"%\w+|\{\w*\}", inside))  # the key of a menu's line
             ):
                 continue

@@ -35,8 +35,8 @@ _PATTERNS = (
     r"(?<![A-Za-z])[A-Z]?[a-z]+[A-Z]\w*",
     r"(?<![A-Za-z0-9-])(?!\w+-(?:to|of|the|and|in|by|up)-)(?:[a-z0-9]+-){2,}[a-z0-9]+",
     r"\b(?:[a-z]+-[0-9]+|(?!e-|t-|x-ray)[a-z]-[a-z]+)\b",
-    # <file>, [file...], {all,none}
-    r"[<{\[][A-Za-z0-9_.,:|=-]+(?:\.\.\.)?[>}\]]",
+    # <file>, [文件...], {all,none}
+    r"[<{\[][^\s<>{}\[\]，。；：]+[>}\]]",
 )
 _SIGN = r"[`'$/\\@#^~*_=<{\[|(.:：;-]|[a-z][A-Z]|  |\t"
 _GIVES_VALUES = r"\b(?:[Vv]alues?|[Oo]ne of|can be|[Ee]ither|[Tt]ypes?|[Ff]ormats?|[Aa]ttributes?|[Ss]tyles?)\b"
