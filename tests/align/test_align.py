@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termkit.align import align, align_within
-from termkit.model.document import BlockKind, Document, Location, Segment, SegmentPair
+from termkit.model.document import ALONE, BlockKind, Document, Location, Segment, SegmentPair
 from termkit.model.language import ENGLISH, ZH_HANS, Language
 
 HEADING, ITEM, CELL = BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL
@@ -294,6 +294,44 @@ def test_the_entries_of_a_bilingual_file_stay_and_get_sentences() -> None:
         ("Not y", ""),
         ("Call ", "请拨"),
         ("The h", "热线"),
+    ]
+
+
+def test_a_message_known_by_an_id_is_alone() -> None:
+    entries = [("list:user:notice.txt", "你的档案已关闭。请勿回复。"), ("help.title", "帮助"), ("Call us.", "请来电。")]
+    pairs = [
+        SegmentPair(Segment(s, Location("x", n), ENGLISH), Segment(t, Location("x", n), ZH_HANS))
+        for n, (s, t) in enumerate(entries)
+    ]
+    aligned = align_within(pairs)
+    assert [(p.source.text, ALONE in p.flags) for p in aligned] == [("", True), ("", True), ("Call us.", False)]
+    assert [p.target for p in aligned] == [p.target for p in pairs]
+
+
+def test_lines_of_a_string_broken_by_hand_are_no_sentences() -> None:
+    source = (
+        "The centre keeps a record of all persons who stayed\nthere, and it tells nobody about them unless\n"
+        "they have asked for it. The shelter is open all day.\n"
+    )
+    target = "该中心保存所有住过的人员的记录，除非他们提出要求，否则不\n会向任何人透露。庇护所全天开放。\n"
+    options = "  -a, --all     print all records of the shelter\n  -n, --names   print the names of persons\n"
+    pairs = [
+        SegmentPair(Segment(s, Location("x", n), ENGLISH, kind), Segment(t, Location("x", n), ZH_HANS, kind))
+        for n, (s, t, kind) in enumerate(
+            [
+                (source, target, BlockKind.ENTRY),
+                (options, "  -a, --all     打印庇护所的所有记录\n", BlockKind.ENTRY),
+            ]
+        )
+    ]
+    aligned = align_within(pairs)
+    assert [(part.source.text[:6], part.target.text[:3]) for part in aligned[0].parts] == [
+        ("The ce", "该中心"),
+        ("The sh", "庇护所"),
+    ]
+    assert [(part.source.text[:8].strip(), bool(part.target.text.strip())) for part in aligned[1].parts] == [
+        ("-a, --", True),
+        ("-n, --na", False),
     ]
 
 

@@ -91,6 +91,30 @@ def test_these_are_several(marked: str) -> None:
     assert "|".join(text[s.start : s.end] for s in sentence_spans(text)) == marked
 
 
+WRAPPED = [
+    "The centre keeps the records of all persons who\nstayed there. |Ask first.",
+    "Please keep a copy of this certificate in a place\nthat you can reach, and tell nobody.",
+    "请将本证明的一份副本存放在您随时可以取用的地方，并且不要把它\n存放的位置告诉任何人。",
+    "  -a, --all                 show all records, also those\n                              that are closed\n  |-b, --brief    say less",
+    "Options:\n  |-a    all\n  |-b    brief",
+    "A line that is long enough to be broken at its end\n|- an item\n|- another item",
+    "A line that is long enough to be broken at its end\n\n|A paragraph of its own",
+    "First name\n|Last name\n|Address",
+    "  name      print the name of the person in the record\n  |date      print the date of the last change of the record",
+    "    a quotation that is set further in than the others\n|And what follows it.",
+]
+
+
+@pytest.mark.parametrize("marked", WRAPPED)
+def test_a_line_break_in_a_wrapped_text_ends_no_sentence(marked: str) -> None:
+    text = marked.replace("|", "")
+    assert "|".join(text[s.start : s.end] for s in sentence_spans(text, wrapped=True)) == marked
+
+
+def test_a_line_break_in_a_document_ends_a_sentence() -> None:
+    assert len(sentence_spans(WRAPPED[1])) == 2
+
+
 @pytest.mark.xfail(strict=True, reason="a capital follows the quotation; only the verb tells")
 def test_known_limit_a_name_that_reports_after_a_question() -> None:
     assert len(sentence_spans("“Why?” Varga asked.")) == 1
@@ -103,7 +127,11 @@ PIECES = st.sampled_from(
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join)))
 def test_sentences_join_to_the_paragraph(text: str) -> None:
-    spans = sentence_spans(text)
+    sentences_join(text, sentence_spans(text))
+    sentences_join(text, sentence_spans(text, wrapped=True))
+
+
+def sentences_join(text: str, spans: list[Span]) -> None:
     assert "".join(text[s.start : s.end] for s in spans) == text
     assert [s.start for s in spans[1:]] == [s.end for s in spans[:-1]]
     if not text.isspace():
@@ -128,8 +156,11 @@ def test_marks_go_with_their_sentence() -> None:
     assert second.marks == (Mark(MarkKind.STRONG, Span(0, 3)),)
 
 
-@pytest.mark.parametrize("unit", ["a. ", "？”", "《", "（吗？）", "No. ", "。", " ", "……", "\n", "A.", "1.", '."'])
+@pytest.mark.parametrize(
+    "unit", ["a. ", "？”", "《", "（吗？）", "No. ", "。", " ", "……", "\n", "A.", "1.", '."', "word \n" * 9]
+)
 def test_time_grows_with_length_only(unit: str) -> None:
     started = time.process_time()
-    sentence_spans(unit * (100_000 // len(unit)))
+    for wrapped in (False, True):
+        sentence_spans(unit * (100_000 // len(unit)), wrapped=wrapped)
     assert time.process_time() - started < 2

@@ -10,7 +10,7 @@ from termkit.align.paragraphs import Scored, Text, align_paragraphs, align_sente
 from termkit.align.similarity import WEIGHTS, Evidence, Vocabulary, Weights, fitted_ratio
 from termkit.model.document import ALONE, Document, Location, Segment, SegmentPair, Span
 from termkit.text.characters import han_count
-from termkit.text.sentences import sentence_spans
+from termkit.text.sentences import spans_of
 
 __all__ = ["Evidence", "align", "align_within"]
 
@@ -100,7 +100,7 @@ def _without_id(pair: SegmentPair) -> SegmentPair:
 
 
 def _is_one_sentence(pair: SegmentPair) -> bool:
-    return len(sentence_spans(pair.source.text)) == 1 == len(sentence_spans(pair.target.text))
+    return len(spans_of(pair.source)) == 1 == len(spans_of(pair.target))
 
 
 def _gap(paragraphs: tuple[Segment, ...], before: int, document: Document) -> Segment:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from termkit.align.dynamic import Link, Score, best_path
 from termkit.align.similarity import MOST, Evidence, Scorer, Side, Unit, Vocabulary, confidence, fitted_ratio, unit
 from termkit.model.document import BlockKind, Segment, Span
-from termkit.text.sentences import sentence_spans
+from termkit.text.sentences import spans_of
 
 PARAGRAPH_TYPES = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3))
 SENTENCE_TYPES = (
@@ -40,7 +40,7 @@ class Text(NamedTuple):
 
     @classmethod
     def read(cls, paragraphs: Sequence[Segment], evidence: Evidence | None) -> "Text":
-        spans = tuple(tuple(sentence_spans(p.text)) for p in paragraphs)
+        spans = tuple(tuple(spans_of(p)) for p in paragraphs)
         units = tuple(
             tuple(unit(p.text[s.start : s.end], p.language, evidence) for s in within)
             for p, within in zip(paragraphs, spans, strict=True)

@@ -1,7 +1,7 @@
 """Paragraph → sentences, losslessly, in linear time: one set of rules for English, Chinese and mixed text.
 
 1. The sentences join to the paragraph; white space goes to the sentence before it.
-2. A line break ends a sentence; a colon or a semicolon does not.
+2. A line break ends a sentence, unless the text is `wrapped` and goes on below; a colon or a semicolon does not.
 3. A closing quote or bracket belongs to the sentence before; 《…》 is never broken.
 4. ？！。 with a closing quote continue before a reporting clause (“谁？”他问).
 5. …… continues unless a closing quote, a capital or the end follows.
@@ -14,7 +14,7 @@ Known limits: list items within a line, dotted ellipses, `Co.` before a capital,
 
 import re
 
-from termkit.model.document import Segment, Span
+from termkit.model.document import BlockKind, Segment, Span
 from termkit.text.characters import LATIN, is_han
 
 _BREAK = "\n\r\x0b\x0c\x85\u2028\u2029"
@@ -62,14 +62,20 @@ _AFTER_TIME = _words(
 
 def split(segment: Segment) -> tuple[Segment, ...]:
     """The sentences of a segment, each with its own place. Their texts join to the segment's."""
-    spans = sentence_spans(segment.text)
+    spans = spans_of(segment)
     return (segment,) if len(spans) == 1 else tuple(segment.slice(span) for span in spans)
 
 
-def sentence_spans(text: str) -> list[Span]:
+def spans_of(segment: Segment) -> list[Span]:
+    """As `sentence_spans`; the strings of a catalogue are read as wrapped."""
+    return sentence_spans(segment.text, wrapped=segment.kind is BlockKind.ENTRY)
+
+
+def sentence_spans(text: str, *, wrapped: bool = False) -> list[Span]:
     """The sentences of `text`: spans that cover it in order without gaps. An empty text is one empty span.
 
     White space at the very beginning belongs to the first sentence. The language is not asked for: the rules are one.
+    The lines of a `wrapped` text, a string of a catalogue, may be broken inside sentences.
     """
     first = _may_end(text)
     if not first or first.end() == len(text):
@@ -83,10 +89,18 @@ def sentence_spans(text: str) -> list[Span]:
         in_work = work is not None and work.start() < match.start()
         if match.end() == len(text):
             break
+        if wrapped and match["line"] and _goes_on_below(text, match):
+            continue
         is_end = match["stop"] is None or (not in_work and _is_end(text, starts[-1], match))
         if is_end and not text[starts[-1] : match.end()].isspace():
             starts.append(match.end())
     return [Span(start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+def _goes_on_below(text: str, line_break: re.Match[str]) -> bool:
+    from termkit.text.wrapping import goes_on  # patterns that documents do not need
+
+    return goes_on(text, *line_break.span())
 
 
 def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
