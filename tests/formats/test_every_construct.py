@@ -11,7 +11,15 @@ from docx_builder import build, paragraph, part, run, table
 from termkit.formats.docx import read
 
 DELETED = '<w:del w:id="1" w:author="a"><w:r><w:delText>no</w:delText></w:r></w:del>'
-MOVED_AWAY = '<w:moveFromRangeStart w:id="5" w:name="m"/><w:moveFrom w:id="6" w:author="a">{}</w:moveFrom>'
+MOVED_AWAY = (
+    '<w:moveFromRangeStart w:id="5" w:name="m" w:author="a" w:date="2024-01-01T00:00:00Z"/>'
+    '<w:moveFrom w:id="6" w:author="a">{}</w:moveFrom><w:moveFromRangeEnd w:id="5"/>'
+)
+RUBY = (
+    '<w:r><w:ruby><w:rubyPr><w:rubyAlign w:val="center"/><w:hps w:val="10"/><w:hpsRaise w:val="18"/>'
+    '<w:hpsBaseText w:val="21"/><w:lid w:val="zh-CN"/></w:rubyPr><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>'
+)
+WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
 
 class Words:
@@ -37,8 +45,9 @@ def complex_field(code: str, result: str) -> str:
 def text_box(content: str) -> str:
     box = f"<w:txbxContent>{content}</w:txbxContent>"
     return (
-        "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor><wp:docPr id='1' name='no' descr='no'/>"
-        f"<a:graphic><a:graphicData><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
+        "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:inline><wp:extent cx='9' cy='9'/>"
+        f"<wp:docPr id='1' name='no' descr='no'/><a:graphic><a:graphicData uri='{WPS}'><wps:wsp><wps:cNvSpPr/><wps:spPr/>"
+        f"<wps:txbx>{box}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline>"
         f"</w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback>"
         "</mc:AlternateContent></w:r>"
     )
@@ -46,9 +55,8 @@ def text_box(content: str) -> str:
 
 def inline(w: Words) -> str:
     """A paragraph's content: everything that stands within a line."""
-    control = (
-        "<w:sdt><w:sdtPr><w:alias w:val='no'/><w:placeholder/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>".format
-    )
+    named = "<w:sdtPr><w:alias w:val='no'/><w:placeholder><w:docPart w:val='no'/></w:placeholder></w:sdtPr>"
+    control = f"<w:sdt>{named}<w:sdtContent>{{}}</w:sdtContent></w:sdt>".format
     return "".join([
         run(w()), run(w(), "<w:b/><w:i/><w:strike/>"), DELETED, run("no", "<w:vanish/>"),
         f'<w:ins w:id="2" w:author="a">{run(w())}<w:ins w:id="3" w:author="b">{run(w())}</w:ins></w:ins>',
@@ -59,11 +67,9 @@ def inline(w: Words) -> str:
         complex_field(" IF no ", complex_field(" DATE no ", run(w())) + run(w())),
         f'<w:fldSimple w:instr=" AUTHOR no ">{run(w())}</w:fldSimple>',
         control(run(w())), control(control(run(w()))),
-        f"<w:smartTag w:uri='no' w:element='no'><w:smartTagPr><w:attr w:name='no' w:val='no'/></w:smartTagPr>{run(w())}"
-        "</w:smartTag>",
         f"<w:customXml w:element='no'>{run(w())}</w:customXml>", f"<w:bdo w:val='rtl'>{run(w())}</w:bdo>",
         f"<w:dir w:val='ltr'>{run(w())}</w:dir>",
-        f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('no')}</w:rt><w:rubyBase>{run(w())}</w:rubyBase></w:ruby></w:r>",
+        RUBY.format(run("no"), run(w())),
         f"<m:oMath><m:r><m:t>{w()}</m:t></m:r></m:oMath>",
         '<w:bookmarkStart w:id="9" w:name="no"/><w:proofErr w:type="spellStart"/>', run(w()), '<w:bookmarkEnd w:id="9"/>',
         '<w:commentRangeStart w:id="0"/>', run(w()), '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>',
@@ -74,12 +80,19 @@ def inline(w: Words) -> str:
 def document(folder: Path) -> tuple[Path, list[str]]:
     w = Words()
     reference = '<w:r><w:{}Reference w:id="{}"/></w:r>'.format
-    body = paragraph(inline(w), '<w:rPr><w:rFonts w:ascii="no"/></w:rPr><w:pPrChange w:id="8"><w:pPr/></w:pPrChange>')
-    body += paragraph(run(w()), '<w:rPr><w:del w:id="1"/></w:rPr>') + paragraph(run(w()) + reference("footnote", 2))
+    body = paragraph(
+        inline(w), '<w:rPr><w:rFonts w:ascii="no"/></w:rPr><w:pPrChange w:id="8" w:author="a"><w:pPr/></w:pPrChange>'
+    )
+    body += paragraph(run(w()), '<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>')
+    body += paragraph(run(w()) + reference("footnote", 2))
     body += f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph(w())}</w:sdtContent></w:sdt>"
     body += f"<w:customXml w:element='no'>{paragraph(w())}</w:customXml>"
+    properties = "<w:smartTagPr><w:attr w:name='no' w:val='no'/></w:smartTagPr>"
+    body += paragraph(f"<w:smartTag w:uri='no' w:element='no'>{properties}{run(w())}</w:smartTag>")
     inner = table([paragraph(w())])
-    gone = table([paragraph("no")]).replace("<w:tr>", '<w:tr><w:trPr><w:del w:id="1"/></w:trPr>')
+    gone = table([paragraph("no")]).replace(
+        "<w:tr>", '<w:tr><w:trPr><w:cantSplit/><w:del w:id="1" w:author="a"/></w:trPr>'
+    )
     before, after = paragraph(w()), paragraph(w())
     body += table([inner + before, after + gone])
 

@@ -1,5 +1,8 @@
 """What Word insists on where a file has comments, as far as a file shows it; not a test.
 
+The schemas (`word_schema.py`) hold a file to more of the elements and values, but say nothing of a range that does not
+end, a comment without a paragraph or white space that gets lost.
+
 Word says of a file that breaks one of these that its content is unreadable, or loses the comment. Sources: ECMA-376
 part 1, 17.13.4 (comments) and 11.3.2 (their part), part 2, 9–10 (packages), 17.3.2.28 (order in w:rPr).
 """

@@ -64,6 +64,7 @@ def test_the_header_stays_in_view_and_filters_and_decisions_come_from_a_list() -
     [choices] = sheet.data_validations.dataValidation
     assert (str(choices.sqref), choices.formula1) == ("A2:A3", '"fix,ignore because…,ask,add to glossary"')
     assert choices.formula1 == f'"{",".join(DECISIONS)}"'
+    assert (choices.showErrorMessage, choices.errorStyle) == (True, "warning")
     assert all(cell.font.name for row in sheet.iter_rows() for cell in row)
 
 

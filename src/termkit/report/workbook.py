@@ -157,7 +157,8 @@ def _write_choices(sheet: Any, last: int) -> None:
     sheet.auto_filter.ref = f"A1:{sheet.cell(1, len(_WIDTHS)).column_letter}{last}"
     if last < 2:
         return
-    choices = DataValidation("list", formula1=f'"{",".join(DECISIONS)}"', allow_blank=True)
+    choices = DataValidation("list", formula1=f'"{",".join(DECISIONS)}"', allow_blank=True, showErrorMessage=True)
+    choices.errorStyle = "warning"  # other words are understood too
     choices.errorTitle, choices.error = "Decision", "Choose one of the list, or leave it empty."
     choices.add(f"A2:A{last}")
     sheet.add_data_validation(choices)
