@@ -1,4 +1,6 @@
-"""Comments in Word files hold to the schemas of Office: a file has no fault with them that it has not without."""
+"""Comments in Word files hold to the schemas of Office: a file has no fault with them that it has not without; and
+LibreOffice keeps every one.
+"""
 
 import re
 import zipfile
@@ -8,6 +10,8 @@ from pathlib import Path
 import pytest
 import test_every_construct
 from docx_builder import build, paragraph, run
+from real_program import saved_by_libreoffice
+from word_rules import ranges
 from word_schema import added_faults
 
 from termkit.formats.docx import read
@@ -51,6 +55,15 @@ def test_comments_everywhere_in_every_construct_once_and_again(tmp_path: Path, r
     assert added_faults(path, once) == []
     assert commented(once, again, revisions) > len(words)
     assert added_faults(path, again) == []
+
+
+@pytest.mark.real_program
+def test_libreoffice_keeps_every_comment_in_every_construct(tmp_path: Path) -> None:
+    path, ours = test_every_construct.document(tmp_path)[0], tmp_path / "out.docx"
+    count = commented(path, ours)
+    theirs = saved_by_libreoffice(ours, "docx:MS Word 2007 XML", tmp_path / "saved")
+    assert len(ranges(ours)) == count + 1  # with the one that was there
+    assert ranges(theirs).keys() == ranges(ours).keys()
 
 
 def test_comments_that_overlap_in_split_runs_of_astral_characters(tmp_path: Path) -> None:

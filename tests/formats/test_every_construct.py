@@ -72,7 +72,6 @@ def inline(w: Words) -> str:
         RUBY.format(run("no"), run(w())),
         f"<m:oMath><m:r><m:t>{w()}</m:t></m:r></m:oMath>",
         '<w:bookmarkStart w:id="9" w:name="no"/><w:proofErr w:type="spellStart"/>', run(w()), '<w:bookmarkEnd w:id="9"/>',
-        '<w:commentRangeStart w:id="0"/>', run(w()), '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>',
         f"<w:r><w:t>{w()}</w:t><w:tab/><w:t>{w()}</w:t><w:br/><w:t>{w()}</w:t><w:cr/><w:lastRenderedPageBreak/></w:r>",
     ])  # fmt: skip
 
@@ -85,6 +84,8 @@ def document(folder: Path) -> tuple[Path, list[str]]:
     )
     body += paragraph(run(w()), '<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>')
     body += paragraph(run(w()) + reference("footnote", 2))
+    end = '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
+    body += paragraph(f'<w:commentRangeStart w:id="0"/>{run(w())}{end}')
     body += f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph(w())}</w:sdtContent></w:sdt>"
     body += f"<w:customXml w:element='no'>{paragraph(w())}</w:customXml>"
     properties = "<w:smartTagPr><w:attr w:name='no' w:val='no'/></w:smartTagPr>"
