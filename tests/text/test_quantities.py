@@ -1,13 +1,22 @@
 """Which quantities a text holds. Silence is tested first."""
 
+import re
+from collections.abc import Iterable
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termkit.model.language import ENGLISH, ZH_HANS, ZH_HANT
+from termkit.model.language import ENGLISH, ZH_HANS, ZH_HANT, Language
 from termkit.text.quantities import Kind, PartialDate, Quantity, quantities
+from termkit.text.quantities.chinese import RULES as CHINESE_RULES
+from termkit.text.quantities.chinese import may_hold_chinese
+from termkit.text.quantities.english import RULES as ENGLISH_RULES
+from termkit.text.quantities.english import may_hold_english
+from termkit.text.quantities.shape import SIGNS as NUMERAL_SIGNS
+from termkit.text.quantities.shape import Rule
 
 
 @pytest.mark.parametrize(
@@ -367,3 +376,40 @@ def test_any_text_is_read_and_spans_are_exact(text: str, language: object) -> No
         assert 0 <= quantity.span.start < quantity.span.end <= len(text)
         assert text[quantity.span.start : quantity.span.end] == quantity.text
     assert list(found) == sorted(found, key=lambda quantity: quantity.span)
+
+
+def _holds_a_sign(pattern: str, flags: int) -> bool:
+    """Whether every text that `pattern` matches holds the sign of a numeral."""
+    signs = set(map(ord, NUMERAL_SIGNS))
+
+    def certain(tree: Iterable[tuple[object, Any]]) -> bool:
+        for operator, argument in tree:
+            match str(operator):
+                case "LITERAL" if argument in signs:
+                    return True
+                case "IN" if all(str(kind) == "LITERAL" and value in signs for kind, value in argument):
+                    return True
+                case "SUBPATTERN" if certain(argument[3]):
+                    return True
+                case "BRANCH" if all(map(certain, argument[1])):
+                    return True
+                case "MAX_REPEAT" if argument[0] > 0 and certain(argument[2]):
+                    return True
+        return False
+
+    return certain(re._parser.parse(pattern, flags))  # type: ignore[attr-defined]  # nothing public shows a pattern's parts
+
+
+@pytest.mark.parametrize("rules", [ENGLISH_RULES, CHINESE_RULES], ids=["english", "chinese"])
+def test_a_rule_that_may_match_without_a_numeral_says_so(rules: tuple[Rule, ...]) -> None:
+    wrong = [rule.pattern for rule in rules if rule.alone is _holds_a_sign(rule.pattern, rule.flags)]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("text", "language"), [("Save the file.", ENGLISH), ("保存文件。", ZH_HANS)])
+def test_a_text_without_any_sign_of_a_quantity_is_passed_over(text: str, language: Language) -> None:
+    may_hold = may_hold_chinese if language.is_chinese else may_hold_english
+
+    assert not may_hold(text)
+    assert quantities(text, language) == ()

@@ -10,16 +10,17 @@ Good: Anna Keller spoke. … Ms. Keller added … | 安娜·凯勒（Anna Keller
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from termkit.checks.protocol import References
+from termkit.checks.sifted import Texts
 from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.names import TRANSLITERATION, capitalised_names, chinese_names, respelled
 
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{3,}\b")
-_RUN = re.compile(f"[{''.join(sorted(TRANSLITERATION))}]{{2,}}")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class InconsistentName:
@@ -31,9 +32,10 @@ class InconsistentName:
         live = [p for p in pairs if p.is_complete and p.source.language.is_english and p.target.language.is_chinese]
         renderings = _people(live)
         renderings |= {name: words for name, words in _places(live, refs).items() if name not in renderings}
+        sources = Texts([pair.source.text for pair in live])
         for name, rendering in renderings.items():
-            for pair in live:
-                if name not in pair.source.text or rendering in pair.target.text:
+            for pair in map(live.__getitem__, sources.holding(name)):
+                if rendering in pair.target.text:
                     continue
                 mention = re.search(rf"\b{re.escape(name)}\b", pair.source.text)
                 if not mention:
@@ -54,8 +56,9 @@ def _people(pairs: Sequence[SegmentPair]) -> dict[str, str]:
     """English surname → its rendering where the draft first gives it with a middle dot."""
     known: dict[str, str] = {}
     for pair in pairs:
-        named = [words for _, words in capitalised_names(pair.source.text)]
-        for person in chinese_names(pair.target.text):
+        people = list(chinese_names(pair.target.text))
+        named = [words for _, words in capitalised_names(pair.source.text)] if people else []
+        for person in people:
             original = tuple(person.original.split())
             candidates = [words for words in named if len(words) == len(person.parts)]
             if not original and len(candidates) == 1:
@@ -81,13 +84,14 @@ def _places(pairs: Sequence[SegmentPair], refs: References) -> dict[str, str]:
     named = {word: inside for word, inside in mentioned.items() if len(inside) > 1 and not is_english_word(word)}
     if not named:
         return {}
-    everywhere = Counter(stretch for pair in pairs for stretch in _foreign(pair.target.text))
+    alone = {name: [_stretches(pair.target.text, refs) for pair in inside] for name, inside in named.items()}
+    everywhere = _texts_with({s for those in alone.values() for each in those for s in each}, pairs)
     found: dict[str, str] = {}
     for name, inside in named.items():
         count = len(inside)
-        here = Counter(stretch for pair in inside for stretch in _foreign(pair.target.text))
-        alone = (_stretches(pair.target.text, refs) for pair in inside)
-        stretches = Counter(s for those in alone for s in those if here[s] == everywhere[s])
+        stretches = Counter(s for each in alone[name] for s in each)
+        for s in [s for s in stretches if everywhere[s] != sum(s in pair.target.text for pair in inside)]:
+            del stretches[s]
         if count == 2:
             first, second = (p.target.text for p in inside)
             changed = [s for s in stretches if len(s) > 2 and s in first and s not in second and _is_changed(s, second)]
@@ -117,9 +121,16 @@ def _stretches(text: str, refs: References) -> set[str]:
     return _pieces(bare.split())
 
 
-def _foreign(text: str) -> set[str]:
-    """All that `_stretches` may give, and more: also within words and terms."""
-    return set() if text.isascii() else _pieces(_RUN.findall(text))
+def _texts_with(stretches: Collection[str], pairs: Sequence[SegmentPair]) -> Counter[str]:
+    """In how many target texts each of `stretches` stands, also within words and terms."""
+    if not stretches:
+        return Counter()
+    from ahocorasick_rs import AhoCorasick
+
+    listed = sorted(stretches)
+    find = AhoCorasick(listed, store_patterns=False).find_matches_as_indexes
+    texts = (_LONE_SURROGATE.sub("\ufffd", pair.target.text) for pair in pairs)  # the automaton takes UTF-8 only
+    return Counter(listed[n] for text in texts for n in {index for index, _, _ in find(text, overlapping=True)})
 
 
 def _pieces(runs: Iterable[str]) -> set[str]:

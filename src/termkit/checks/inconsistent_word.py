@@ -8,11 +8,12 @@ Bad: The fishers left. … The fishers rested. … The fishers ate. | 渔工离�
 Good: The fishers left. … The fishers rested. … The fishers ate. | 渔工离开了。…… 渔工休息了。…… 渔工吃了饭。
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import ClassVar
 
 from termkit.checks.protocol import References
+from termkit.checks.stretches import Stretches
 from termkit.model.document import Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.model.language import ENGLISH, ZH_HANS
@@ -26,10 +27,7 @@ _COMMON_FIRST = frozenset(
     "个这那其此本该各每有无不没未在为以可能会将已被所对与和及并上下中大小多少前后内外出进来去得要从到自因由新主"
 )
 """Characters that begin words of any meaning: sharing one says nothing."""
-_FUNCTION = frozenset("的了和与與及或在是为為等对對就将將被把从從到而也都又并並")
-"""Words that belong to no rendering of a plain word: 人和 is 人 and a conjunction."""
 _MENTIONS = 3  # in so many paragraphs a word must stand before its rendering counts as settled
-_FEW = 1000  # stretches: so many are looked at more quickly than the paragraphs that hold them are counted
 
 
 class InconsistentWord:
@@ -43,24 +41,25 @@ class InconsistentWord:
         for number, pair in enumerate(live):
             for unit, span in _mentions(pair, refs).items():
                 where[unit][number] = span
-        repeated = {unit: places for unit, places in where.items() if _is_repeated(unit, places, live)}
-        if not repeated:
-            return
-        stretches = [_stretches(pair.target.text, refs) for pair in live]
-        known = _Stretches(stretches)
-        for unit, places in repeated.items():
+        known = Stretches([pair.target.text for pair in live], refs.target_terms)
+        for unit, places in where.items():
+            if not _is_repeated(unit, places, live):
+                continue
             is_name = " " in unit
-            meanings = everyday_words(unit, ENGLISH)
+            if len(places) == 2 and not _may_be_two(*map(known.of, sorted(places))):
+                continue
+            meanings: Set[str] | None = None
             for settled in known.settled(places.keys()):
+                meanings = everyday_words(unit, ENGLISH) if meanings is None else meanings
                 if meanings and not meanings & everyday_words(settled, ZH_HANS):
                     continue  # a word whose usual renderings are known: 之前 is none of "person"
-                for number in sorted(places.keys() - known.found_in[settled]):
+                for number in sorted(places.keys() - known.holding(settled, places.keys())):
                     if settled in live[number].target.text:
                         continue
-                    for other, place in stretches[number].items():
+                    for other, place in known.of(number).items():
                         if (
-                            known.found_in[other] <= places.keys()
-                            and _resembles(other, settled, is_name, len(places))
+                            _resembles(other, settled, is_name, len(places))
+                            and known.stands_only_in(places.keys(), other)
                             and not _is_place_or_sum(settled, other, live[number].target)
                         ):
                             source = Quote(live[number].source, places[number])
@@ -105,75 +104,17 @@ def _mentions(pair: SegmentPair, refs: References) -> dict[str, Span]:
         if not any(span.overlaps(other) for other in covered):
             units.setdefault(text[span.start : span.end], span)
     for token in english_tokens(text):
-        span = Span(token.start, token.end)
-        plain = len(token.key) >= _SHORTEST_WORD and token.key.isalpha() and not any(span.overlaps(c) for c in covered)
-        if plain:
-            units.setdefault(token.key, span)
+        if len(token.key) >= _SHORTEST_WORD and token.key not in units and token.key.isalpha():
+            span = Span(token.start, token.end)
+            if not any(span.overlaps(other) for other in covered):
+                units[token.key] = span
     return units
 
 
-def _stretches(text: str, refs: References) -> dict[str, tuple[int, int]]:
-    """Words of two characters or more, and two or three neighbouring words, outside glossary terms, each with its first
-    place."""
-    from termkit.text.words import words
-
-    covered = [match.span for match in refs.target_terms.find(text)]
-    plain = [
-        None
-        if kind != "word"
-        or text[start:end] in _FUNCTION
-        or any(span.start < end and start < span.end for span in covered)
-        else (start, end)
-        for start, end, kind in words(text)
-    ]
-    found: dict[str, tuple[int, int]] = {}
-    for at, word in enumerate(plain):
-        for last in plain[at : at + 3]:
-            if word is None or last is None:
-                break
-            if 2 <= last[1] - word[0] <= 8:
-                found.setdefault(text[word[0] : last[1]], (word[0], last[1]))
-    return found
-
-
-class _Stretches:
-    """The stretches of all paragraphs; `found_in` tells of each the numbers of its paragraphs."""
-
-    def __init__(self, within: Sequence[Mapping[str, tuple[int, int]]]) -> None:
-        self._within = within
-        self.found_in: dict[str, set[int]] = defaultdict(set)
-        for number, stretches in enumerate(within):
-            for words in stretches:
-                self.found_in[words].add(number)
-        self._by_number: dict[int, list[str]] = defaultdict(list)
-        for words, numbers in self.found_in.items():
-            self._by_number[len(numbers)].append(words)
-
-    def settled(self, inside: Set[int]) -> list[str]:
-        """Stretches that stand in most of the paragraphs that name a unit, and in no other; the longest of several.
-
-        Of two paragraphs the first settles it.
-        """
-        if len(inside) == 2:
-            first = min(inside)
-            found = [words for words in self._within[first] if self.found_in[words] == {first}]
-        else:
-            found = [words for words in self._frequent(inside) if self.found_in[words] <= inside]
-        longest = [s for s in found if not any(s in longer and s != longer for longer in found)]
-        return sorted(longest, key=self._place)
-
-    def _place(self, words: str) -> tuple[int, tuple[int, int]]:
-        """Where the stretch first stands."""
-        first = min(self.found_in[words])
-        return first, self._within[first][words]
-
-    def _frequent(self, inside: Set[int]) -> Iterable[str]:
-        """Those found in more than half as many paragraphs as `inside` has, and in fewer than all."""
-        counts = range(len(inside) // 2 + 1, len(inside))
-        if sum(len(self._by_number.get(count, ())) for count in counts) < _FEW:
-            return (words for count in counts for words in self._by_number.get(count, ()))
-        here = Counter(words for number in inside for words in self._within[number])
-        return (words for words, count in here.items() if count in counts)
+def _may_be_two(first: Iterable[str], second: Iterable[str]) -> bool:
+    """Whether the stretches of two texts may resemble each other as `_resembles` asks of a name with two mentions."""
+    ends = {(len(s), at, s[at]) for s in first if len(s) > 2 for at in (0, -1)}
+    return any((len(s), at, s[at]) in ends for s in second if len(s) > 2 for at in (0, -1))
 
 
 def _resembles(other: str, settled: str, is_name: bool, mentions: int) -> bool:

@@ -28,28 +28,23 @@ class NameOriginalAltered:
     )
 
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
-        everywhere = {word.group() for pair in pairs for word in _WORD.finditer(pair.source.text)}
+        everywhere: set[str] = set()
         for pair in pairs:
-            if not pair.is_complete or not pair.source.language.is_english:
+            everywhere.update(_WORD.findall(pair.source.text))
+        for pair in pairs:
+            if not (pair.is_complete and pair.source.language.is_english and pair.target.language.is_chinese):
                 continue
-            names = {
-                word.group(): word.span() for word in _WORD.finditer(pair.source.text) if word.group()[0].isupper()
-            }
             protected = Protected(pair.target)
-            for word in _WORD.finditer(pair.target.text) if pair.target.language.is_chinese else ():
-                if word.start() not in protected:
-                    yield from self._finding(pair, word, names, everywhere)
+            for word in _WORD.finditer(pair.target.text):
+                written = word.group()
+                if len(written) < 3 or written in everywhere or not written[0].isupper() or word.start() in protected:
+                    continue
+                yield from self._finding(pair, word)
 
-    def _finding(
-        self, pair: SegmentPair, word: re.Match[str], names: dict[str, tuple[int, int]], everywhere: set[str]
-    ) -> Iterator[Finding]:
+    def _finding(self, pair: SegmentPair, word: re.Match[str]) -> Iterator[Finding]:
         written = word.group()
-        if (
-            len(written) < 3
-            or written in everywhere
-            or not written[0].isupper()
-            or _plain(written) in map(_plain, names)
-        ):
+        names = {name.group(): name.span() for name in _WORD.finditer(pair.source.text) if name.group()[0].isupper()}
+        if _plain(written) in map(_plain, names):
             return
         # Acronyms resemble one another without being meant (ILO, IOM): they must be of the same letters but for a swap.
         alike = [name for name in names if name.isupper() == written.isupper() and len(name) > 2]

@@ -33,8 +33,10 @@ class NameWithoutOriginal:
         for pair in pairs:
             if not (pair.is_complete and pair.source.language.is_english and pair.target.language.is_chinese):
                 continue
-            originals = list(capitalised_names(pair.source.text))
             people = list(chinese_names(pair.target.text))
+            if not people:
+                continue
+            originals = list(capitalised_names(pair.source.text))
             given = {person.original for person in people}
             bare.update(person.parts for person in people if not person.original and person.parts not in first)
             for person in people:

@@ -80,6 +80,8 @@ def _mismatches(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, Mis
     for pair in pairs:
         if pair.is_complete:
             source, target = _quantities(pair, "source"), _quantities(pair, "target")
+            if not source and not target:
+                continue
             for mismatch in mismatches(source, target):
                 if not _stands_there(mismatch, pair) and not _is_today(mismatch, pair, pairs):
                     yield pair, mismatch
@@ -155,10 +157,12 @@ def _bounded_quote(segment: Segment, bound: Bound) -> Quote:
     return Quote(segment, Span(bound.start, bound.start + len(bound.text)))
 
 
-def _quantities(pair: SegmentPair, side: str) -> list[Quantity]:
+def _quantities(pair: SegmentPair, side: str) -> Sequence[Quantity]:
     segment: Segment = getattr(pair, side)
-    alone = [span for span, part in _placed(pair, side) if not part.is_complete]
     found = quantities(segment.text, segment.language)
+    if not found or not pair.parts:
+        return found
+    alone = [span for span, part in _placed(pair, side) if not part.is_complete]
     return [quantity for quantity in found if not any(span.overlaps(quantity.span) for span in alone)]
 
 

@@ -24,9 +24,11 @@ from termkit.text.code import KEPT, code_names, is_value
 
 _LATIN_WORD = rf"[{LATIN}](?:[{LATIN}0-9&-]|['’](?=[{LATIN}]))*"
 _RUN = re.compile(rf"{_LATIN_WORD}(?: {_LATIN_WORD})*")
+_LETTER = re.compile(f"[{LATIN}]")
 _ACRONYM = re.compile(r"(?:[A-Z][A-Z0-9&-]*[A-Z0-9])(s?)")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _EXPLAINED = re.compile(r"([A-Z][A-Z0-9&-]*[A-Z0-9])s?\s*[（(—-][^（）()]*汉")  # every Han character being 汉
+_OPENED = re.compile(r"[A-Z0-9]s?\s*[（(—-]")
 # Acronyms that stand in Chinese texts without any explanation.
 _KNOWN = frozenset(
     re.findall(
@@ -66,7 +68,9 @@ class PartlyUntranslated:
         due = _explained_in_source(pairs) - explained - _KNOWN
         left: dict[str, list[tuple[SegmentPair, Span]]] = {}
         for pair in pairs:
-            for part in pair.sentences if pair.is_complete and not is_citation(pair.target) else ():
+            if not pair.is_complete or (pair.target.language.is_chinese and not _LETTER.search(pair.target.text)):
+                continue
+            for part in pair.sentences if not is_citation(pair.target) else ():
                 if part.is_complete and not is_untranslated(part):
                     for span in self._left_over(part, pair, due, refs):
                         left.setdefault(part.target.text[span.start : span.end], []).append((part, span))
@@ -159,14 +163,19 @@ def _same(words: str, source: Segment) -> Quote | None:
 def _acronyms(texts: Iterable[str]) -> set[str]:
     """Acronyms in brackets, without a plural s."""
     inside = (
-        part for text in texts for found in _BRACKETED.findall(text) for part in re.split(r"[\s,，;；、/“”\"]+", found)
+        part
+        for text in texts
+        if "(" in text or "（" in text
+        for found in _BRACKETED.findall(text)
+        for part in re.split(r"[\s,，;；、/“”\"]+", found)
     )
     return {part.rstrip("s") for part in inside if _ACRONYM.fullmatch(part)}
 
 
 def _explained_in_draft(pairs: Sequence[SegmentPair]) -> set[str]:
     texts = [pair.target.text for pair in pairs]
-    return _acronyms(texts) | {found for text in texts for found in _EXPLAINED.findall(one_han(text))}
+    opened = (text for text in texts if _OPENED.search(text))
+    return _acronyms(texts) | {found for text in opened for found in _EXPLAINED.findall(one_han(text))}
 
 
 def _explained_in_source(pairs: Sequence[SegmentPair]) -> set[str]:

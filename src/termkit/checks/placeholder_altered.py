@@ -57,6 +57,8 @@ class PlaceholderAltered:
                 yield self._lost(pair, item)
 
     def _findings(self, pair: SegmentPair, source: list[Verbatim], target: list[Verbatim]) -> Iterator[Finding]:
+        if not source and not target:
+            return
         if any(_POSITION.match(item.text) for item in target):
             source, target = _numbered(source), _numbered(target)
         missing, extra = _missing(source, target), _extra(source, target)

@@ -22,7 +22,7 @@ from termkit.checks.protected import Protected
 from termkit.checks.protocol import References
 from termkit.model.document import BlockKind, Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
-from termkit.text.characters import FULL_TO_HALF, is_han, one_han
+from termkit.text.characters import FULL_TO_HALF, has_han, is_han, one_han
 
 FULL = {",": "，", ".": "。", ";": "；", ":": "：", "?": "？", "!": "！"}
 _FULL_FORMS = {**FULL, ",": "，、", "(": "（", '"': "“「"}
@@ -179,7 +179,7 @@ def _half_brackets(segment: Segment, is_house_style: bool) -> Iterator[tuple[Spa
     for match in _ROUND.finditer(text):
         inside, (start, end) = match[1], match.span()
         left, right = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]
-        chinese_inside = any(map(is_han, inside))
+        chinese_inside = has_han(inside)
         if not chinese_inside:
             if (
                 is_house_style
@@ -220,7 +220,7 @@ def _half_quotes(segment: Segment) -> Iterator[tuple[Span, tuple[str, ...]]]:
     for match in _STRAIGHT.finditer(text):
         inside = match[1] or match[2]
         opening, closing = tuple(double if match[1] else single)
-        chinese_inside = any(map(is_han, inside))
+        chinese_inside = has_han(inside)
         if not chinese_inside:
             around = text[: match.start()].rstrip()[-1:] + text[match.end() :].lstrip()[:1]
             # Around a placeholder or an English word a user interface often keeps the program's own quotation marks.

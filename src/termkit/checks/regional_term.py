@@ -38,7 +38,7 @@ class RegionalTerm:
             return
         known: dict[str, list[tuple[str, str]]] = {}
         for pair in pairs:
-            for sentence in pair.sentences if pair.is_complete else ():
+            for sentence in pair.sentences if pair.is_complete and refs.source_terms.find(pair.source.text) else ():
                 for mention in mentions(sentence.source.text, refs.source_terms):
                     for concept in mention.concepts:
                         if concept.id not in known:

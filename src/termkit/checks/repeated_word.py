@@ -11,6 +11,7 @@ Bad: Four others need surgery. | 另有四人需要需要手术。
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from termkit.checks.protected import Protected
@@ -51,6 +52,7 @@ _ENGLISH_DOUBLED = frozenset(
     re.findall(r"\S+", "had that is very so no long many more far much again bye ha now there over and do")
 )
 _FIRST_HAN = "\u3007"
+_DOUBLED_SIGN = re.compile(r"(.)\1", re.DOTALL)
 _LAST_PLACES = (
     50  # a text in which two characters come back so often is cut into words: to compare all places is slower
 )
@@ -104,8 +106,11 @@ def _in_chinese(segment: Segment) -> Iterator[tuple[Span, str, Severity]]:
 def _may_repeat(text: str) -> bool:
     """Whether some Chinese characters or some Latin letters stand there twice in a row, whatever the words are.
 
-    Every finding is such a place; to look for one takes less than to cut the text into words.
+    Every finding is such a place; to look for one takes less than to cut the text into words. Where no two neighbours
+    come back, only a character may be doubled.
     """
+    if len(set(pairwise(text))) >= len(text) - 1 and not _DOUBLED_SIGN.search(text):
+        return False
     places: dict[str, list[int]] = {}  # of each two characters
     for at in range(len(text) - 1):
         two = text[at : at + 2]

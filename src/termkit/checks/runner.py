@@ -101,7 +101,8 @@ def run(
             taken.add(place)
             kept.append(replace(finding, severity=levels[code]) if levels.get(code) else finding)
     forget()
-    kept = [finding for finding in kept if finding.target.text or not _told_otherwise(finding, kept)]
+    told = {_source_place(finding) for finding in kept if finding.target.text} - {None}
+    kept = [finding for finding in kept if finding.target.text or _source_place(finding) not in told]
     return tuple(sorted(kept, key=order))
 
 
@@ -115,16 +116,9 @@ def _found(checks: Sequence[Check], pairs: Sequence[SegmentPair], refs: Referenc
     return (check.run(pairs, refs) for check in checks)
 
 
-def _told_otherwise(absence: Finding, findings: Sequence[Finding]) -> bool:
-    """Whether another finding shows what stands in the draft for the source words that this one misses there."""
-    if absence.source is None:
-        return False
-    span, start = absence.source.span, absence.source.start
-    return any(
-        other.source is not None
-        and other.target.text
-        and len(span) > 0
-        and other.source.start == start
-        and len(other.source.span) == len(span)
-        for other in findings
-    )
+def _source_place(finding: Finding) -> tuple[tuple[int, int], int] | None:
+    """Where the source words of a finding stand, and how many characters: what one finding shows in the draft for
+    them, no other misses there. None: there are none.
+    """
+    source = finding.source
+    return (source.start, len(source.span)) if source and len(source.span) else None

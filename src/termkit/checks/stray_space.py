@@ -13,6 +13,7 @@ Bad: The shelter is open. | 庇护 所已开放。
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import ClassVar
 
@@ -55,19 +56,19 @@ class StraySpace:
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
         targets = [pair.target for pair in pairs]
         chinese = [(segment, Protected(segment)) for segment in targets if segment.language.is_chinese]
-        spaced, joined = Counter[str](), Counter[str]()
-        for segment, protected in chinese:
-            spaced.update(kind for _, kind in _gaps(segment, protected))
-            edges = _edges(segment)
-            joined.update(_class(segment, at, at, edges) for at in _meetings(segment))
+        spaces_of = [list(_gaps(segment, protected)) for segment, protected in chinese]
+        spaced = Counter(kind for spaces in spaces_of for _, kind in spaces)
+        joined = Counter(kind for segment, _ in chinese for kind in _joined(segment))
         strays = {kind for kind in _HABITS if _is_habit(joined[kind], spaced[kind])} | {"han", "before-mark"}
         wanted = {kind for kind in ("figure", "letter") if spaced[kind] >= 5 and _is_habit(spaced[kind], joined[kind])}
         if self._spaced is not None:
             strays = strays - {"figure", "letter"} if self._spaced else strays | {"figure", "letter"}
             wanted = {"figure", "letter"} if self._spaced else set()
-        for segment, protected in chinese:
-            yield from self._findings(segment, [span for span, kind in _gaps(segment, protected) if kind in strays])
-            yield from self._missing(segment, protected, wanted)
+        for (segment, protected), spaces in zip(chinese, spaces_of, strict=True):
+            if spaces:
+                yield from self._findings(segment, [span for span, kind in spaces if kind in strays])
+            if wanted:
+                yield from self._missing(segment, protected, wanted)
         for segment in targets:
             if segment.language.is_english:
                 protected = Protected(segment)
@@ -77,7 +78,7 @@ class StraySpace:
     def _missing(self, segment: Segment, protected: Protected, wanted: set[str]) -> Iterator[Finding]:
         """Where figures or words touch Chinese characters in a draft that sets them apart."""
         text, edges = segment.text, _edges(segment)
-        for at in sorted(_meetings(segment)) if wanted else ():
+        for at in sorted(_meetings(segment)):
             if _class(segment, at, at, edges) in wanted and at not in protected and at - 1 not in protected:
                 before = _TOKEN_BEFORE.search(text, 0, at)
                 start, end = at - max(len(before[0]) if before else 0, 1), _after(text, at)
@@ -119,6 +120,16 @@ def _is_habit(these: int, others: int) -> bool:
     return these > (2 if others <= 2 else 8) * others
 
 
+def _joined(segment: Segment) -> Iterator[str]:
+    """The class of each place where two kinds of characters meet without a space."""
+    if segment.marks:
+        edges = _edges(segment)
+        return (_class(segment, at, at, edges) for at in _meetings(segment))
+    text = segment.text
+    places = map(re.Match[str].start, _JOIN.finditer(one_han(text)))
+    return (_class_between(text[at - 1], text[at]) for at in places)
+
+
 def _meetings(segment: Segment) -> set[int]:
     """Offsets where two kinds of characters, or the words of a link and others, meet without a space."""
     text = segment.text
@@ -133,8 +144,9 @@ def _after(text: str, start: int) -> int:
 
 def _gaps(segment: Segment, protected: Protected) -> Iterator[tuple[Span, str]]:
     """Spaces that could be strays, each with its class."""
-    text, edges = segment.text, _edges(segment)
+    text, edges = segment.text, frozenset[int]()
     for match in _GAP.finditer(text):
+        edges = edges or _edges(segment)
         start, end = match.span()
         kind = _class(segment, start, end, edges)
         if not kind or (start in protected and start - 1 in protected):
@@ -170,9 +182,14 @@ def _edges(segment: Segment) -> frozenset[int]:
 def _class(segment: Segment, start: int, end: int, edges: frozenset[int]) -> str:
     """What meets around a space: han, figure, letter, mark, before-mark or inline; empty for the rest."""
     before, after = segment.text[start - 1], segment.text[end]
-    han_before, han_after = is_han(before), is_han(after)
-    if edges & {start, end} and (han_before or han_after):
+    if edges and edges & {start, end} and (is_han(before) or is_han(after)):
         return "inline"
+    return _class_between(before, after)
+
+
+@lru_cache(1 << 14)
+def _class_between(before: str, after: str) -> str:
+    han_before, han_after = is_han(before), is_han(after)
     if han_before and han_after:
         return "han"
     if (han_before and after in _DASHES) or (before in _DASHES and han_after):

@@ -18,7 +18,7 @@ from termkit.glossary.traditional import wording
 from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.model.terminology import Concept, Term
-from termkit.text.characters import is_han
+from termkit.text.characters import has_han
 from termkit.text.places import hints, places
 from termkit.text.renderings import Mention, is_rendered, mentions, nearest, renderings
 from termkit.text.terms import MatchKind, TermIndex
@@ -35,7 +35,7 @@ class TermMissing:
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
         rendered: set[str] = set()  # concepts rendered rightly further up: there a pronoun or a short word may follow
         for pair in pairs:
-            if not pair.is_complete:
+            if not refs.source_terms.find(pair.source.text) or not pair.is_complete:
                 continue
             told: set[str] = set()
             named = {c.id for m in mentions(pair.source.text, refs.source_terms) for c in m.concepts}
@@ -127,7 +127,7 @@ def stands_in(mention: Mention, pair: SegmentPair, named: set[str], refs: Refere
 
 def _is_untranslated(pair: SegmentPair) -> bool:
     """A draft sentence without one Chinese character: TK303 speaks of the sentence, or a masthead stands in English."""
-    return pair.target.language.is_chinese and not any(is_han(ch) for ch in pair.target.text)
+    return pair.target.language.is_chinese and not has_han(pair.target.text)
 
 
 def _absence(preferred: Term, refs: References) -> Severity:

@@ -19,7 +19,7 @@ from termkit.checks.protocol import References
 from termkit.checks.segment_missing import trimmed
 from termkit.model.document import BlockKind, MarkKind, Segment, SegmentPair
 from termkit.model.finding import Finding, Quote, Rule, Severity
-from termkit.text.characters import LATIN, han_count, is_han
+from termkit.text.characters import LATIN, han_count, has_han
 from termkit.text.lemmas import is_english_word
 from termkit.text.normalize import fold_key
 
@@ -35,6 +35,7 @@ app apps bug bugs wiki demo email e-mail mail logo blog web wifi wi-fi ok vs pro
 ASIDE = re.compile(
     r"（[^（）]*）|\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]|《[^《》]*》|“[^“”]*”|‘[^‘’]*’|「[^「」]*」|\"[^\"]*\""
 )
+_LETTER = re.compile(f"[{LATIN}]")
 _WORD = re.compile(rf"[{LATIN}]+(?:['’-][{LATIN}]+)*")
 
 
@@ -45,10 +46,11 @@ class Untranslated:
 
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
         for number, pair in enumerate(pairs):
-            if not pair.is_complete or is_citation(pair.target) or _in_bilingual_masthead(number, pairs):
+            left = [part for part in pair.sentences if is_untranslated(part)] if pair.is_complete else []
+            if not left or is_citation(pair.target) or _in_bilingual_masthead(number, pairs):
                 continue
-            for part in pair.sentences:
-                if part.target.text.strip() and is_untranslated(part) and not (pair.parts and _is_example(part.target)):
+            for part in left:
+                if part.target.text.strip() and not (pair.parts and _is_example(part.target)):
                     quote = Quote(part.target, trimmed(part.target.text))
                     source = Quote(part.source, trimmed(part.source.text)) if part.source.text else None
                     yield Finding(self.rule, "this is still in the source language", quote, source)
@@ -63,7 +65,7 @@ def _in_bilingual_masthead(number: int, pairs: Sequence[SegmentPair]) -> bool:
         and fold_key(pair.source.text) == fold_key(pair.target.text)
         and any(
             other.target.language.is_chinese
-            and any(map(is_han, other.source.text))
+            and has_han(other.source.text)
             and fold_key(other.source.text) == fold_key(other.target.text)
             for other in around
         )
@@ -81,6 +83,8 @@ def _is_example(line: Segment) -> bool:
 def is_untranslated(pair: SegmentPair) -> bool:
     """Whether the target of a sentence pair as a whole has words of the other language, and next to none of its own."""
     target = pair.target
+    if target.language.is_chinese and not _LETTER.search(target.text):
+        return False
     han = han_count(target.text)
     if target.language.is_english:
         letters = sum(ch.isascii() and ch.isalpha() for ch in target.text)
@@ -121,7 +125,7 @@ def english_words(segment: Segment) -> list[str]:
 
 def is_citation(segment: Segment) -> bool:
     """Sources are cited in their own language: no Chinese, a year and initials, or a link with the words of a title."""
-    if any(map(is_han, segment.text)):
+    if has_han(segment.text):
         return False
     if re.search(r"\b[A-Z]\.", segment.text) and re.search(r"\b(?:19|20)\d\d\b", segment.text):
         return True

@@ -36,6 +36,8 @@ class VerbatimAltered:
 
     def _in_text(self, pair: SegmentPair) -> Iterator[Finding]:
         source, target = _items(pair.source), _items(pair.target)
+        if not source and not target:
+            return
         missing, extra = _without(source, target, pair.target.text), _without(target, source, pair.source.text)
         for found in extra:
             meant = max(missing, key=lambda item: _rating(item, found), default=None)

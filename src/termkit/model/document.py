@@ -185,7 +185,8 @@ class SegmentPair:
 
     @property
     def is_complete(self) -> bool:
-        return bool(self.source.text.strip() and self.target.text.strip())
+        source, target = self.source.text, self.target.text
+        return bool(source and target) and not (source.isspace() or target.isspace())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,6 @@ import unicodedata
 # planes 2 and 3, which Unicode reserves for ideographs (Extensions B to J and what comes).
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 
-_HAN_RANGES = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0xF900, 0xFAFF), (0x20000, 0x3FFFD), (0x3007, 0x3007))
-
 # Letters of Latin script for [...]: ASCII, Latin-1, Extended-A and -B, and Extended Additional (Vietnamese).
 LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 
@@ -25,8 +23,16 @@ FULL_TO_HALF = {
 
 def is_han(ch: str) -> bool:
     """Whether the one character is a Chinese ideograph (々 and the strokes of U+31C0 are not)."""
-    code = ord(ch)
-    return 0x4E00 <= code <= 0x9FFF or any(first <= code <= last for first, last in _HAN_RANGES)
+    if "\u4e00" <= ch <= "\u9fff":
+        return True
+    return ch >= "\u3007" and (
+        "\u3400" <= ch <= "\u4dbf" or "\uf900" <= ch <= "\ufaff" or "\U00020000" <= ch <= "\U0003fffd" or ch == "\u3007"
+    )
+
+
+def has_han(text: str) -> bool:
+    """Whether a Chinese ideograph stands in `text`."""
+    return not text.isascii() and any(map(is_han, text))
 
 
 class _OneHan(dict[int, int]):

@@ -82,6 +82,7 @@ def lemma_key(word: str) -> str:
     return _known_key(plain) or _unknown_key(plain)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_english_word(word: str) -> bool:
     """Whether the word, in any form or spelling, is in the table. Few proper names are."""
     plain = word.lower().replace("’", "'").removesuffix("'s")

@@ -54,6 +54,8 @@ class PersonName(NamedTuple):
 
 def chinese_names(text: str) -> Iterator[PersonName]:
     """Names with a middle dot, in order. What Chinese writes next to them without a space is cut off where known."""
+    if not any(dot in text for dot in _DOT):
+        return
     for match in _DOTTED.finditer(one_han(text)):
         parts = re.split(f"[{_DOT}]", text[match.start() : match.end()])
         first = _BEFORE_NAME.sub("", _foreign_end(parts[0]))

@@ -11,6 +11,7 @@ other: a decomposed é stays two characters and differs from the composed one.
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from termkit.model.document import Span
@@ -113,13 +114,14 @@ def fold_key(text: str) -> str:
     return _runs.sub(" ", text.lower()) if text.isascii() else fold(text).text
 
 
+@lru_cache(1 << 14)
 def _is_wide(ch: str) -> bool:
     return any(ends[0] <= ch <= ends[1] for ends in _WIDE)
 
 
 def _gap(text: str, start: int, end: int) -> str:
     """What becomes of a run of white space and unseen characters."""
-    if not any(ch.isspace() for ch in text[start:end]):
+    if not (text[start].isspace() or any(ch.isspace() for ch in text[start + 1 : end])):
         return ""
     if (start and _is_wide(text[start - 1])) or (end < len(text) and _is_wide(text[end])):
         return ""

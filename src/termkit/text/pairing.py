@@ -13,6 +13,7 @@ from termkit.text.characters import LATIN
 
 CLOSING = dict(zip("（([［【〔《〈「『“‘", "）)]］】〕》〉」』”’", strict=True))
 OPENING = {closing: opening for opening, closing in CLOSING.items()}
+_MARK = re.compile(f"[{re.escape(''.join((*CLOSING, *OPENING)))}]")
 INNER = {"“": "‘’", "‘": "“”", "「": "『』", "『": "「」", "《": "〈〉", "〈": "《》"}
 SPEECH = "“‘「『"
 
@@ -50,8 +51,9 @@ def pairing_faults(
     nested: dict[int, list[Fault]] = {}  # outer mark → marks of its kind right inside it
     faults: list[Fault] = []
     turned: list[str] = []  # closing marks that stand where a quotation opens
-    for offset, ch in enumerate(text):
-        if (ch not in CLOSING and ch not in OPENING) or is_skipped(offset) or (ch in "‘’" and not chinese):
+    for found in _MARK.finditer(text):
+        offset, ch = found.start(), found.group()
+        if is_skipped(offset) or (ch in "‘’" and not chinese):
             continue
         if ch in CLOSING:
             stack.append(offset)

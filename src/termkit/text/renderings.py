@@ -47,6 +47,8 @@ class Mention(NamedTuple):
 def mentions(text: str, index: TermIndex) -> tuple[Mention, ...]:
     """The concepts that `text` names by its longest terms; everyday senses of the words, and letters within addresses
     and document symbols (the TIP of ST/TIP/2024/3), are left out."""
+    if not index.find(text):
+        return ()
     by_span: dict[Span, list[TermMatch]] = {}
     symbols = [item.span for item in verbatim(text)]
     for match in index.find(text):

@@ -60,6 +60,8 @@ class _Conversion(NamedTuple):
     def changes(self, text: str) -> list[tuple[Span, str]]:
         """Each run of adjacent characters that conversion changes, with what it becomes."""
         converted = self.apply(text)
+        if converted is text:
+            return []
         changed = [i for i, (old, new) in enumerate(zip(text, converted, strict=True)) if old != new]
         starts = [i for n, i in enumerate(changed) if n == 0 or changed[n - 1] != i - 1]
         ends = [i + 1 for n, i in enumerate(changed) if n + 1 == len(changed) or changed[n + 1] != i + 1]

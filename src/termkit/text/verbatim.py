@@ -53,24 +53,28 @@ _URL_BODY = r"[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%{}]"
 _WIDTH = r"(?:\*(?:[0-9]{1,2}\$)?|[0-9]{0,3})"
 _CONVERSION = rf"[#0+-]*{_WIDTH}(?:\.{_WIDTH})?(?:<PRI[A-Za-z0-9]+>|(?:hh?|ll?|[LzZjt])?[diouxXeEfFgGcspm@])"
 _FIVE_FIGURES = r"[0-9](?:[ \u00a0().-]{0,3}[0-9]){4}"
-# Kind, what a text must hold (cheap to look for: nearly every text of some kind lacks it), and the pattern, compiled
-# when the first text does.
-_PATTERNS: tuple[tuple[VerbatimKind, str, str], ...] = (
-    (VerbatimKind.TAG, "<", r"</?(?!PRI[dioux])[A-Za-z][A-Za-z0-9:-]{0,30}(?:\s[^<>]{0,2000})?/?>"),
-    (VerbatimKind.TAG, "&", r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
+_FIGURES = "0123456789"
+# Kind; signs one of which a text must hold, and what else (both cheap to look for: nearly every text of some kind lacks
+# them); and the pattern, compiled when the first text does.
+_PATTERNS: tuple[tuple[VerbatimKind, str, str, str], ...] = (
+    (VerbatimKind.TAG, "<", "<", r"</?(?!PRI[dioux])[A-Za-z][A-Za-z0-9:-]{0,30}(?:\s[^<>]{0,2000})?/?>"),
+    (VerbatimKind.TAG, "&", "&", r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
     (
         VerbatimKind.URL,
+        "/.",
         r"://|www\.",
         rf"(?<![A-Za-z0-9])(?:https?|ftp)://{_URL_BODY}+|(?<![A-Za-z0-9@.])www\.{_URL_BODY}+",
     ),
     (
         VerbatimKind.EMAIL,
         "@",
+        "@",
         r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}",
     ),
-    (VerbatimKind.URL, r"[A-Za-z0-9-]\.[A-Za-z]{2}", rf"(?<![A-Za-z0-9@._/-]){_DOMAIN}(?:/{_URL_BODY}*)?"),
+    (VerbatimKind.URL, ".", r"[A-Za-z0-9-]\.[A-Za-z]{2}", rf"(?<![A-Za-z0-9@._/-]){_DOMAIN}(?:/{_URL_BODY}*)?"),
     (
         VerbatimKind.PLACEHOLDER,
+        "%{",
         "[%{]",
         r"%\([A-Za-z0-9_.-]{1,60}\)[#0+-]*[0-9]{0,3}(?:\.[0-9]{1,3})?[diouxXeEfFgGcrsa]"
         rf"|%[0-9]{{1,2}}\${_CONVERSION}|%\{{[A-Za-z0-9_.-]{{1,60}}\}}|%%"
@@ -80,32 +84,38 @@ _PATTERNS: tuple[tuple[VerbatimKind, str, str], ...] = (
     ),
     (
         VerbatimKind.REFERENCE,
+        _FIGURES,
         "IS[BS]N",
         r"(?<![A-Za-z0-9])(?:ISBN|ISSN)(?:-1[03])?:? ?[0-9][0-9 -]{6,16}[0-9Xx](?![0-9])",
     ),
     (
         VerbatimKind.REFERENCE,
+        "/",
         "/[A-Za-z0-9]",
         r"(?<![A-Za-z0-9/.-])[A-Z0-9][A-Za-z0-9.()-]{0,30}(?:/[A-Za-z0-9][A-Za-z0-9.()-]{0,30}){1,8}",
     ),
     (
         VerbatimKind.REFERENCE,
+        "-",
         "[A-Z]-[A-Z0-9]",
         r"(?<![A-Za-z0-9-])[A-Z]{1,8}(?:(?:-[A-Z0-9]{1,12}){2,6}|-[0-9]{1,4}[A-Z])(?![A-Za-z0-9-])",
     ),
     (
         VerbatimKind.REFERENCE,
+        ".",
         r"[0-9]\.[0-9]+\.[0-9]",
         r"(?<![A-Za-z0-9.])[vV]?[0-9]{1,4}(?:\.[0-9]{1,5}){2,5}(?![A-Za-z0-9])",
     ),
     (
         VerbatimKind.PHONE,
+        _FIGURES,
         _FIVE_FIGURES,
         r"(?i)(?<![A-Za-z0-9])(?:\+ ?[0-9]|00[1-9])(?:[ \u00a0.-]{0,2}(?:\([0-9]{1,4}\)[ \u00a0.-]?)?[0-9]){6,15}"
         rf"{_EXTENSION}(?![A-Za-z0-9])",
     ),
     (
         VerbatimKind.PHONE,
+        _FIGURES,
         _FIVE_FIGURES,
         r"(?i)(?<![A-Za-z0-9+])(?:"
         r"\(0[0-9]{1,4}\)[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}"  # (010) 5550 0142
@@ -117,6 +127,7 @@ _PATTERNS: tuple[tuple[VerbatimKind, str, str], ...] = (
     ),
     (
         VerbatimKind.PHONE,  # what follows a word for telephone: 12355, 5550 0142
+        _FIGURES,
         _FIVE_FIGURES,
         r"(?i)(?:(?<![A-Za-z])"
         r"(?:hotline|helpline|telephone|phone|tel|fax|mobile|whatsapp|dial|call(?: us)?(?: (?:on|at))?)"
@@ -127,7 +138,7 @@ _PATTERNS: tuple[tuple[VerbatimKind, str, str], ...] = (
 )
 
 _compiled = cache(re.compile)
-_ANY = re.compile(r"[<&@/%{.0-9-]")
+_signs = re.compile(r"[<&@/%{.0-9-]").findall
 
 
 @remembered
@@ -138,11 +149,12 @@ def verbatim(text: str) -> tuple[Verbatim, ...]:
     since several checks ask about the same text.
     """
     narrow = text.translate(_NARROW) if _is_wide(text) else text
-    if not _ANY.search(narrow):
+    signs = frozenset(_signs(narrow))
+    if not signs:
         return ()
     found: list[Verbatim] = []
-    for kind, needed, pattern in _PATTERNS:
-        if not _compiled(needed).search(narrow):
+    for kind, one_of, needed, pattern in _PATTERNS:
+        if signs.isdisjoint(one_of) or not _compiled(needed).search(narrow):
             continue
         spans = list(_matches(kind, _compiled(pattern), narrow))
         if spans:
@@ -151,7 +163,7 @@ def verbatim(text: str) -> tuple[Verbatim, ...]:
                 for span in spans
             ]
             narrow = blanked(narrow, spans)
-    return tuple(sorted(found, key=lambda item: item.span))
+    return tuple(sorted(found, key=lambda item: item.span)) if found else ()
 
 
 def blanked(text: str, spans: list[Span]) -> str:

@@ -8,10 +8,10 @@ import re
 
 from termkit.model.language import Language
 from termkit.text.quantities.bounds import on_other_side
-from termkit.text.quantities.chinese import chinese
+from termkit.text.quantities.chinese import chinese, may_hold_chinese
 from termkit.text.quantities.compare import Mismatch, mismatches, unmatched
 from termkit.text.quantities.context import in_context
-from termkit.text.quantities.english import english
+from termkit.text.quantities.english import english, may_hold_english
 from termkit.text.quantities.model import Bound, Kind, PartialDate, Quantity, Value
 from termkit.text.quantities.render import render
 from termkit.text.remembered import remembered
@@ -43,6 +43,8 @@ def quantities(text: str, language: Language) -> tuple[Quantity, ...]:
 
     Any language but Chinese is read as English. Time is linear in the length of the text.
     """
+    if not (may_hold_chinese if language.is_chinese else may_hold_english)(text):
+        return ()
     visible = blanked(text, [item.span for item in verbatim(text)])
     if _is_wide(visible):
         visible = visible.translate(_NARROW)

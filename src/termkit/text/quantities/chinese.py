@@ -8,7 +8,7 @@ from termkit.model.document import Span
 from termkit.text.quantities.chinese_numerals import SIMPLIFIED, WORDS_WITHOUT_NUMBER, may_hold_words, numerals
 from termkit.text.quantities.chinese_time import TIME_RULES
 from termkit.text.quantities.model import Kind, PartialDate, Quantity
-from termkit.text.quantities.numerals import chinese_value
+from termkit.text.quantities.numerals import HAN_NUMERALS, chinese_value
 from termkit.text.quantities.shape import (
     ANY,
     BARE,
@@ -28,6 +28,7 @@ from termkit.text.quantities.shape import (
     rule,
     shared,
     spread,
+    words_alone,
 )
 from termkit.text.quantities.units import CHINESE_CURRENCIES, CURRENCY_CODES, CURRENCY_SIGNS
 from termkit.text.verbatim import blanked
@@ -39,6 +40,11 @@ _MEASURES = (
 _IDIOMS = {"成百上千": (100, 1000), "成千上万": (1000, 10**4), "千百万": (10**6, 10**7), "千千万万": (10**4, 10**7)}
 _TRADITIONAL = frozenset(map(chr, SIMPLIFIED))
 _MANY = re.compile(rf"数以(?P<size>[十百千万亿]{{1,2}})计|{'|'.join(_IDIOMS)}")
+
+
+def may_hold_chinese(text: str) -> bool:
+    """Whether a quantity may stand in `text`, by its characters."""
+    return not _TELLING.isdisjoint(text)
 
 
 def chinese(raw: str, visible: str) -> list[Quantity]:
@@ -172,6 +178,7 @@ RULES: tuple[Rule, ...] = (
         "半",
         rf"{N}半(?![年天日月个小径岛决数夜])|(?:过|大|多|减)半|半数",
         fixed(Kind.FRACTION, Fraction(1, 2)),
+        alone=True,
     ),
     rule(
         "半",
@@ -192,3 +199,6 @@ RULES: tuple[Rule, ...] = (
 )
 
 _IN_ORDER = Rules(RULES)
+_TELLING = frozenset(
+    (*"0123456789０１２３４５６７８９", *HAN_NUMERALS, *_TRADITIONAL, *(word[0] for word in words_alone(RULES)))
+)

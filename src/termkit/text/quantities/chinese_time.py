@@ -228,6 +228,7 @@ TIME_RULES: tuple[Rule, ...] = (
         "星期 礼拜 周",
         rf"(?<!{N})(?:星期|礼拜|周)(?:{N}(?![次个名天年期场]|回(?![到国家来去答应归程乡]))|[日天](?!天))",
         _weekday,
+        alone=True,
     ),
     rule("个半", rf"{N}个半(?P<unit>月|小时|星期|钟头|世纪)", _with_half),
     rule("世纪", rf"{N}世纪", ordinal("century")),

@@ -3,8 +3,10 @@
 import re
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING
 
-from termkit.text.quantities.english_numerals import numerals
+from termkit.text.quantities.english_numerals import NUMBER_WORDS, numerals
 from termkit.text.quantities.english_time import TIME_RULES
 from termkit.text.quantities.model import Kind, PartialDate, Quantity
 from termkit.text.quantities.numerals import CARDINALS, SCALES
@@ -27,8 +29,24 @@ from termkit.text.quantities.shape import (
     rule,
     shared,
     spread,
+    words_alone,
 )
 from termkit.text.quantities.units import CURRENCY_CODES, CURRENCY_SIGNS, ENGLISH_CURRENCIES
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+
+def may_hold_english(text: str) -> bool:
+    """Whether a quantity may stand in `text`: most strings of a catalogue hold none, which takes a microsecond to see."""
+    return not text.isascii() or bool(_telling().find_matches_as_indexes(text.lower()))
+
+
+@cache
+def _telling() -> "AhoCorasick":
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick([*"0123456789", *sorted(NUMBER_WORDS), *words_alone(RULES)], store_patterns=False)
 
 
 def english(raw: str, visible: str) -> list[Quantity]:
@@ -215,8 +233,8 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<part>\ban? ){ORDINAL}(?P<of> of\b)?",
         _one_part,
     ),
-    rule("quarter", rf"(?:\b(?:an?|one)|{ANY})[ -]quarters?\b", _quarters),
-    rule("dozen", rf"(?:(?P<half>\bhalf a )|\b(?:an?|several) |{ANY} )?\bdozen\b", _dozen),
+    rule("quarter", rf"(?:\b(?:an?|one)|{ANY})[ -]quarters?\b", _quarters, alone=True),
+    rule("dozen", rf"(?:(?P<half>\bhalf a )|\b(?:an?|several) |{ANY} )?\bdozen\b", _dozen, alone=True),
     rule(
         "half halv",
         r"\b(?:(?:one|a)[ -])?hal(?:f|ve[sd]?)\b",

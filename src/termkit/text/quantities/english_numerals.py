@@ -67,11 +67,15 @@ def numerals(text: str) -> Iterator[tuple[str, Numeral]]:
             end = numeral.end
 
 
+NUMBER_WORDS = frozenset({*CARDINALS, *ORDINALS, *_SCALE[3:-1].split("|")})
+"""Every numeral in words holds one of these."""
+
+
 @cache
 def _number_words() -> "AhoCorasick":
     from ahocorasick_rs import AhoCorasick
 
-    return AhoCorasick(sorted({*CARDINALS, *ORDINALS, *_SCALE[3:-1].split("|")}), store_patterns=False)
+    return AhoCorasick(sorted(NUMBER_WORDS), store_patterns=False)
 
 
 def _may_be_in_words(text: str) -> bool:

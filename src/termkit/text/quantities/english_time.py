@@ -194,7 +194,13 @@ TIME_RULES: tuple[Rule, ...] = (
         _days_of_month,
         ignore_case=False,
     ),
-    rule(_MONTH_NAMES, rf"\b(?P<month>{MONTH})(?:(?: of|,)? (?P<year>{YEAR}))?", _month_alone, ignore_case=False),
+    rule(
+        _MONTH_NAMES,
+        rf"\b(?P<month>{MONTH})(?:(?: of|,)? (?P<year>{YEAR}))?",
+        _month_alone,
+        ignore_case=False,
+        alone=True,
+    ),
     *DAY_AND_MONTH,
     rule(f"{YEAR}s {YEAR}'s {N}s {N}'s", rf"(?:{YEAR}|{N})'?s\b", decades),
     rule(
@@ -209,7 +215,12 @@ TIME_RULES: tuple[Rule, ...] = (
         lambda s, m: [s.whole(m, Kind.DECADE, _WORD_DECADES[m.group().casefold()], optional=True)],
     ),
     rule(YEAR, rf"{YEAR}(?:[-–—/]| to | and ){ANY}", _years),
-    rule("quarter half", rf"(?:{ORDINAL}|\b(?:last|final))[ -](?P<unit>quarter|half)\b(?! of the (?!year))", _period),
+    rule(
+        "quarter half",
+        rf"(?:{ORDINAL}|\b(?:last|final))[ -](?P<unit>quarter|half)\b(?! of the (?!year))",
+        _period,
+        alone=True,
+    ),
     rule("q", rf"\bQ(?P<n>{LABEL})(?P<unit>)", _period),
     rule(
         "clock",
@@ -230,7 +241,7 @@ TIME_RULES: tuple[Rule, ...] = (
         r"\b(?:quarter(?: of a)?|quarter-)[ -]?century\b",
         fixed(Kind.DURATION, 25, "year"),
     ),
-    rule("quarter", rf"(?:\ba |{ANY} )?\bquarters? of an hour\b", _quarters_of_an_hour),
+    rule("quarter", rf"(?:\ba |{ANY} )?\bquarters? of an hour\b", _quarters_of_an_hour, alone=True),
     rule(
         "past to",
         rf"(?P<minute>\bhalf|\b(?:a )?quarter|{N}) (?P<way>past|to(?=.{{2}} (?:in the|at night))) {N}",

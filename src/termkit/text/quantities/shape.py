@@ -25,7 +25,8 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # Private-use signs; in a text they would only be taken for letters.
 N, YEAR, ORDINAL, LABEL, BARE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 """A number, four figures that may be a year, an ordinal, figures in a name (G20), a magnitude alone (百)."""
-_SIGNS = dict.fromkeys(map(ord, (N, YEAR, ORDINAL, LABEL, BARE)), "\ufffc")
+SIGNS = (N, YEAR, ORDINAL, LABEL, BARE)
+_UNSIGNED = dict.fromkeys(map(ord, SIGNS), "\ufffc")
 _has_sign = re.compile(f"[{N}-{BARE}]").search
 _DONE = "\uffff"
 ANY = f"[{N}{YEAR}]"
@@ -53,7 +54,7 @@ class Shape:
         With `closed`, a space between a numeral and a Han character is not seen ("7.5 个月").
         """
         if _has_sign(visible):
-            visible = visible.translate(_SIGNS)
+            visible = visible.translate(_UNSIGNED)
         pieces: list[str] = []
         at: dict[int, Numeral] = {}
         starts, offsets = [0], [0]  # from shape offset starts[i] on, text offset = offsets[i] + distance
@@ -132,12 +133,16 @@ Build = Callable[[Shape, re.Match[str]], list[Quantity] | None]
 
 
 class Rule(NamedTuple):
-    """Tried on texts that hold one of `words`; compiled when first tried, since few texts need all."""
+    """Tried on texts that hold one of `words`; compiled when first tried, since few texts need all.
+
+    `alone`: it may match where there is no numeral.
+    """
 
     words: tuple[str, ...]
     pattern: str
     build: Build
     flags: re.RegexFlag
+    alone: bool
 
 
 _compiled = cache(re.compile)
@@ -254,6 +259,16 @@ def joined(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     ]
 
 
-def rule(words: str, pattern: str, build: Build, *, ignore_case: bool = True) -> Rule:
-    """`words`, in lower case and parted by spaces: every text that `pattern` matches holds one of them."""
-    return Rule(tuple(words.split()), pattern, build, re.IGNORECASE if ignore_case else re.NOFLAG)
+def rule(words: str, pattern: str, build: Build, *, ignore_case: bool = True, alone: bool | None = None) -> Rule:
+    """`words`, in lower case and parted by spaces: every text that `pattern` matches holds one of them.
+
+    Not `alone` is a pattern with the sign of a numeral, unless it is said to do without.
+    """
+    if alone is None:
+        alone = not _has_sign(pattern)
+    return Rule(tuple(words.split()), pattern, build, re.IGNORECASE if ignore_case else re.NOFLAG, alone)
+
+
+def words_alone(rules: Iterable[Rule]) -> list[str]:
+    """The words of the rules that may match where there is no numeral: a text without either holds no quantity."""
+    return sorted({word for rule in rules if rule.alone for word in rule.words})
