@@ -10,17 +10,16 @@ Good: Anna Keller spoke. … Ms. Keller added … | 安娜·凯勒（Anna Keller
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from termkit.checks.protocol import References
-from termkit.checks.sifted import Texts
 from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.names import TRANSLITERATION, capitalised_names, chinese_names, respelled
+from termkit.text.together import Together
 
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{3,}\b")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class InconsistentName:
@@ -32,7 +31,7 @@ class InconsistentName:
         live = [p for p in pairs if p.is_complete and p.source.language.is_english and p.target.language.is_chinese]
         renderings = _people(live)
         renderings |= {name: words for name, words in _places(live, refs).items() if name not in renderings}
-        sources = Texts([pair.source.text for pair in live])
+        sources = Together([pair.source.text for pair in live])
         for name, rendering in renderings.items():
             for pair in map(live.__getitem__, sources.holding(name)):
                 if rendering in pair.target.text:
@@ -85,7 +84,9 @@ def _places(pairs: Sequence[SegmentPair], refs: References) -> dict[str, str]:
     if not named:
         return {}
     alone = {name: [_stretches(pair.target.text, refs) for pair in inside] for name, inside in named.items()}
-    everywhere = _texts_with({s for those in alone.values() for each in those for s in each}, pairs)
+    everywhere = Together([pair.target.text for pair in pairs]).counts(
+        {s for those in alone.values() for each in those for s in each}
+    )
     found: dict[str, str] = {}
     for name, inside in named.items():
         count = len(inside)
@@ -119,18 +120,6 @@ def _stretches(text: str, refs: References) -> set[str]:
             covered.update(range(word.start, word.end))
     bare = "".join(ch if i not in covered and ch in TRANSLITERATION else " " for i, ch in enumerate(text))
     return _pieces(bare.split())
-
-
-def _texts_with(stretches: Collection[str], pairs: Sequence[SegmentPair]) -> Counter[str]:
-    """In how many target texts each of `stretches` stands, also within words and terms."""
-    if not stretches:
-        return Counter()
-    from ahocorasick_rs import AhoCorasick
-
-    listed = sorted(stretches)
-    find = AhoCorasick(listed, store_patterns=False).find_matches_as_indexes
-    texts = (_LONE_SURROGATE.sub("\ufffd", pair.target.text) for pair in pairs)  # the automaton takes UTF-8 only
-    return Counter(listed[n] for text in texts for n in {index for index, _, _ in find(text, overlapping=True)})
 
 
 def _pieces(runs: Iterable[str]) -> set[str]:
