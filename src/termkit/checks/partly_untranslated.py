@@ -21,6 +21,7 @@ from termkit.model.document import BlockKind, MarkKind, Segment, SegmentPair, Sp
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.characters import LATIN, one_han
 from termkit.text.code import KEPT, code_names, is_value
+from termkit.text.together import Together
 
 _LATIN_WORD = rf"[{LATIN}](?:[{LATIN}0-9&-]|['’](?=[{LATIN}]))*"
 _RUN = re.compile(rf"{_LATIN_WORD}(?: {_LATIN_WORD})*")
@@ -183,7 +184,11 @@ def _explained_in_source(pairs: Sequence[SegmentPair]) -> set[str]:
     english = [pair.source for pair in pairs if pair.source.language.is_english]
     found = _acronyms(segment.text for segment in english if segment.kind is not BlockKind.ENTRY)
     strings = [segment.text for segment in english if segment.kind is BlockKind.ENTRY]
-    return found | {acronym for acronym in _acronyms(strings) if any(_spells_out(text, acronym) for text in strings)}
+    together = Together(strings)
+    for acronym in _acronyms(strings) - found:
+        if any(_spells_out(strings[number], acronym) for number in together.holding(f"({acronym}")):
+            found.add(acronym)
+    return found
 
 
 def _spells_out(text: str, acronym: str) -> bool:
