@@ -7,15 +7,20 @@ Bad: Call the hotline today. … Call the hotline today. | 请今天就拨打热
 Good: Call the hotline today. … Call the hotline today. | 请今天就拨打热线。…… 请今天就拨打热线。
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from termkit.checks.protocol import References
-from termkit.model.document import SegmentPair
+from termkit.model.document import BlockKind, Segment, SegmentPair
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.normalize import fold_key
 
+_VALUE = re.compile(r"%\(\w+\)\w|%[^\s()]*|\{[^{}]*\}")
+_WORDS = re.compile(r"[^\W\d_]")
+_NO_WORD = re.compile(r"[\W_]+")  # other marks and spaces are no other translation
+_OPTION = re.compile(r"\s*(-\S+)")
 _SHORT = 24  # characters of folded source; below it context may ask for two renderings
 
 
@@ -26,14 +31,14 @@ class InconsistentSentence:
 
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
         complete = [sentence for paragraph in pairs for sentence in paragraph.sentences if sentence.is_complete]
-        keys = [fold_key(pair.source.text).strip(" .!?:") for pair in complete]
+        keys = [_key(pair.source) for pair in complete]
         times = Counter(keys)
         seen: dict[str, dict[str, SegmentPair]] = defaultdict(dict)
         for pair, key in zip(complete, keys, strict=True):
-            if times[key] == 1:
+            if times[key] == 1 or not _WORDS.search(_VALUE.sub("", key)):
                 continue
             before = seen[key]
-            this = fold_key(pair.target.text).strip(" .!?:。！？：")
+            this = _NO_WORD.sub("", fold_key(pair.target.text))
             if before and this not in before:
                 first = next(iter(before.values()))
                 line = first.target.location.line
@@ -46,3 +51,10 @@ class InconsistentSentence:
                     severity=Severity.INFO if len(key) < _SHORT else None,
                 )
             before.setdefault(this, pair)
+
+
+def _key(source: Segment) -> str:
+    """The words of a sentence. A question is another sentence than a label, and -w another option than -W."""
+    key = fold_key(source.text).strip(" .!:")
+    option = _OPTION.match(source.text) if source.kind is BlockKind.ENTRY else None
+    return f"{option[1]} {key}" if option else key

@@ -14,8 +14,9 @@ from termkit.checks.protocol import References
 from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 
-_QUOTED = re.compile(r"[“\"](?P<en>[^“”\"\n]{3,80})[”\"]|[“「『《](?P<zh>[^“”「」『』《》\n]{2,40})[”」』》]")
-_SAID = re.compile(r"[.,!?。，！？：:]")  # speech, not a name
+# Of straight quotation marks the shortest content counts too: else its closing mark would open the next.
+_QUOTED = re.compile(r"[“\"](?P<en>[^“”\"\n]{1,80})[”\"]|[“「『《](?P<zh>[^“”「」『』《》\n]{2,40})[”」』》]")
+_NO_NAME = re.compile(r"[.,!?。，！？：:%{]|^ | $|^[\x00-\xff]{1,2}$")  # speech, or the place of a value
 
 
 class InconsistentTitle:
@@ -31,7 +32,11 @@ class InconsistentTitle:
             names, renderings = _titles(pair.source.text), _titles(pair.target.text)
             if len(names) != len(renderings):
                 continue  # a mark lost or added is another check's; without it the order tells what belongs together
+            kept = {words.casefold() for words, _ in renderings}
             for (name, source_span), (rendering, span) in zip(names, renderings, strict=True):
+                if name.casefold() in kept:  # a value of a program, or a name left in its language; in any order
+                    first.setdefault(name.casefold(), name)
+                    continue
                 known = first.setdefault(name.casefold(), rendering)
                 if known != rendering and known not in [words for words, _ in renderings]:
                     yield Finding(
@@ -47,6 +52,6 @@ def _titles(text: str) -> list[tuple[str, Span]]:
     found = []
     for match in _QUOTED.finditer(text):
         group = "en" if match["en"] is not None else "zh"
-        if not _SAID.search(match[group]):
+        if not _NO_NAME.search(match[group]):
             found.append((match[group], Span(*match.span(group))))
     return found
