@@ -35,7 +35,7 @@ _TOKEN_AFTER = re.compile(r"[A-Za-z0-9.,%+/-]*")
 _ENGLISH = re.compile(r"(?<=\w) (?=[,;:?!)](?!\w))|(?<=\w) (?=\.(?:\s|$))|(?<=\() (?=\w)")
 _BINDS = "的了和与與及或在是将將被对對向为為"  # nothing is set apart next to these
 _BYLINE = re.compile(r"(?:记者|編輯|编辑|作者|主编|摄影|供图|文|图|翻译|校对|通讯员|記者|攝影|翻譯)[：:]?$")
-_HABITS = ("figure", "letter", "mark", "inline")
+_HABITS = ("figure", "letter", "mark", "quote", "inline")
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE, BlockKind.ENTRY})
 _NUMBERING = re.compile(
     r"(?:^|\n)(?:第.{1,5}[章节条编款部分]|[附图表][件录]?[一二三四五六七八九十\d]*|[（(]?[一二三四五六七八九十\d]{1,3}[）).、．])$"
@@ -127,7 +127,7 @@ def _joined(segment: Segment) -> Iterator[str]:
         return (_class(segment, at, at, edges) for at in _meetings(segment))
     text = segment.text
     places = map(re.Match[str].start, _JOIN.finditer(one_han(text)))
-    return (_class_between(text[at - 1], text[at]) for at in places)
+    return (_class_between(text[at - 1], text[at], False) for at in places)
 
 
 def _meetings(segment: Segment) -> set[int]:
@@ -153,11 +153,26 @@ def _gaps(segment: Segment, protected: Protected) -> Iterator[tuple[Span, str]]:
             continue
         if kind in ("han", "mark") and _NUMBERING.search(text[:start]):
             continue
-        if _sets_apart(segment, start, end, edges):
+        if _sets_apart(segment, start, end, edges) or (
+            segment.kind is BlockKind.ENTRY and _is_layout(text, start, end)
+        ):
             continue
         if kind == "han" and not _is_slip(segment, start, end):
             continue
         yield Span(start, end), kind
+
+
+def _is_layout(text: str, start: int, end: int) -> bool:
+    """Whether the space of a program's message parts columns or the words of a usage line: 用法：close [选项] 档案 说明."""
+    if end - start > 1:
+        return True
+    begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line = text[begin : stop if stop >= 0 else len(text)]
+    if re.search(r"\.\.\.|…|\[\S", line) and not any(mark in line for mark in "。，；"):
+        return True
+    return bool(
+        re.fullmatch(r"[ \t]{2,}\S{1,8}", text[begin:start]) or re.search(r"\S {2,}\S", text[end : begin + len(line)])
+    )
 
 
 def _sets_apart(segment: Segment, start: int, end: int, edges: frozenset[int]) -> bool:
@@ -180,20 +195,22 @@ def _edges(segment: Segment) -> frozenset[int]:
 
 
 def _class(segment: Segment, start: int, end: int, edges: frozenset[int]) -> str:
-    """What meets around a space: han, figure, letter, mark, before-mark or inline; empty for the rest."""
+    """What meets around a space: han, figure, letter, mark, before-mark, quote or inline; empty for the rest."""
     before, after = segment.text[start - 1], segment.text[end]
     if edges and edges & {start, end} and (is_han(before) or is_han(after)):
         return "inline"
-    return _class_between(before, after)
+    return _class_between(before, after, end > start)
 
 
 @lru_cache(1 << 14)
-def _class_between(before: str, after: str) -> str:
+def _class_between(before: str, after: str, is_apart: bool) -> str:
     han_before, han_after = is_han(before), is_han(after)
     if han_before and han_after:
         return "han"
     if (han_before and after in _DASHES) or (before in _DASHES and han_after):
-        return "letter"  # who spaces words also spaces dashes
+        return "letter" if is_apart else ""  # who spaces words may also space dashes, and need not
+    if (han_before and after in "“‘") or (before in "”’" and han_after):
+        return "quote"  # who spaces words may also space what stands in quotation marks
     if after in "，。；：？！、）》”’」』】" and before not in _DASHES:
         return "before-mark"
     if before in _MARKS or after in _MARKS:
@@ -201,7 +218,8 @@ def _class_between(before: str, after: str) -> str:
     other = after if han_before else before if han_after else ""
     if other.isascii() and other.isdigit():
         return "figure"
-    return "letter" if other and other.isascii() and (other.isalpha() or other in "%{<$+") else ""
+    # Neither tags nor the <文件> of a usage line are words.
+    return "letter" if other and other.isascii() and (other.isalpha() or other in "%{$+") else ""
 
 
 def _is_slip(segment: Segment, start: int, end: int) -> bool:
