@@ -85,8 +85,12 @@ def _is_between_languages(pair: SegmentPair) -> bool:
 
 
 def _lacks_mark(pair: SegmentPair, end: str) -> bool:
-    if end in _FINAL or pair.target.kind in _NO_STOP or _ABBREVIATION.search(pair.source.text.rstrip()):
+    source = pair.source.text.rstrip()
+    body = source.rstrip(_CLOSERS)
+    if end in _FINAL or pair.target.kind in _NO_STOP or _ABBREVIATION.search(body):
         return False
+    if pair.target.kind is BlockKind.ENTRY and body != source:
+        return False  # the mark of what stands in brackets or quotation marks
     text = pair.target.text.rstrip()
     if len(text) - 1 in Protected(pair.target) or len(pair.source.text.rstrip(" .")) - 1 in Protected(pair.source):
         return False

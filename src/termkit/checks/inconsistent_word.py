@@ -9,7 +9,7 @@ Good: The fishers left. … The fishers rested. … The fishers ate. | 渔工离
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import ClassVar
 
 from termkit.checks.protocol import References
@@ -59,6 +59,7 @@ class InconsistentWord:
                     for other, place in known.of(number).items():
                         if (
                             _resembles(other, settled, is_name, len(places))
+                            and not _share_a_word(other, settled, known.of(number))
                             and known.stands_only_in(places.keys(), other)
                             and not _is_place_or_sum(settled, other, live[number].target)
                         ):
@@ -130,3 +131,10 @@ def _resembles(other: str, settled: str, is_name: bool, mentions: int) -> bool:
         return len(settled) > 2 and Indel.normalized_similarity(other, settled) >= (0.75 if mentions == 2 else 0.6)
     half = (len(settled) + 1) // 2
     return len(other) == len(settled) and other[:half] == settled[:half] and settled[0] not in _COMMON_FIRST
+
+
+def _share_a_word(other: str, settled: str, stretches: Collection[str]) -> bool:
+    """Whether both begin with a word of its own and go on with others (电话号码, 电话格式): then that word is the
+    rendering, and the rest is of other words. A single character (注册人, 注册者) belongs to it."""
+    shared = next((n for n, (a, b) in enumerate(zip(other, settled, strict=False)) if a != b), 0)
+    return 2 <= shared <= len(other) - 2 and other[:shared] in stretches

@@ -56,4 +56,4 @@ class NameOriginalAltered:
 
 
 def _plain(word: str) -> str:
-    return word.rstrip("s").casefold()
+    return re.sub("['’]s$", "", word).rstrip("s").casefold()

@@ -83,6 +83,8 @@ def _mismatches(pairs: Sequence[SegmentPair]) -> Iterator[tuple[SegmentPair, Mis
             if not source and not target:
                 continue
             for mismatch in mismatches(source, target):
+                if pair.target.kind is BlockKind.ENTRY and _is_programs(mismatch, pair):
+                    continue
                 if not _stands_there(mismatch, pair) and not _is_today(mismatch, pair, pairs):
                     yield pair, mismatch
 
@@ -120,6 +122,40 @@ def _stands_there(mismatch: Mismatch, pair: SegmentPair) -> bool:
         return not mismatch.is_turned_round and mismatch.source.text == mismatch.target.text
     alone, text = (mismatch.source, pair.target.text) if mismatch.source else (mismatch.target, pair.source.text)
     return alone is not None and re.search(rf"(?<![\d.,]){re.escape(alone.text)}(?![\d.,]*\d)", text) is not None
+
+
+_BASE = ("进制", "進制", "进位", "進位")
+_OPERANDS = re.compile("[一二三多]元")  # 二元运算符: a binary operator
+_WHEN = re.compile("([0-9]+) ?[时時]")  # 在长度为 0 时: when the length is 0
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def _is_programs(mismatch: Mismatch, pair: SegmentPair) -> bool:
+    """Whether a string of a catalogue has no such number: it stands in figures on the other side too ([0..53], 1K), or
+    is a base, a condition, the name of a month by itself."""
+    source, target = pair.source.text, pair.target.text
+    if (mismatch.source and _as_often(mismatch.source.text, source, target)) or (
+        mismatch.target and _as_often(mismatch.target.text, target, source)
+    ):
+        return not mismatch.is_turned_round
+    if not (found := mismatch.target):
+        return False
+    if target.startswith(_BASE, found.span.end) or _OPERANDS.fullmatch(found.text):
+        return True
+    if when := _WHEN.fullmatch(found.text):
+        return _times(when[1], source) > 0
+    date = found.value
+    if not isinstance(date, PartialDate) or not date.month or date.day or date.year:
+        return False
+    return re.search(rf"\b{_MONTHS[date.month - 1]}", source, re.IGNORECASE) is not None
+
+
+def _as_often(figures: str, here: str, there: str) -> bool:
+    return 0 < _times(figures, there) == _times(figures, here)
+
+
+def _times(figures: str, text: str) -> int:
+    return len(re.findall(rf"(?<![0-9]){re.escape(figures)}(?![0-9])", text))
 
 
 def _counts_words(quantity: Quantity, segment: Segment) -> bool:

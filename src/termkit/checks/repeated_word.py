@@ -16,7 +16,7 @@ from typing import ClassVar
 
 from termkit.checks.protected import Protected
 from termkit.checks.protocol import References
-from termkit.model.document import Segment, SegmentPair, Span
+from termkit.model.document import BlockKind, Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.characters import is_han, one_han
 from termkit.text.scripts import to_simplified
@@ -69,10 +69,18 @@ class RepeatedWord:
             found = _in_chinese(segment) if segment.language.is_chinese else _in_english(segment.text)
             for span, better, severity in found:
                 quote = Quote(segment, span)
+                if _is_layout(quote):
+                    continue
                 if not protected.overlaps(span) and "\n" not in quote.text and not _is_meant(pair.source):
                     yield Finding(
                         self.rule, f"“{better}” stands here twice", quote, None, None, (better,), severity=severity
                     )
+
+
+def _is_layout(quote: Quote) -> bool:
+    """Columns and usage lines of a program name a word twice: 用法：合并 [选项] 档案 档案."""
+    segment = quote.segment
+    return segment.kind is BlockKind.ENTRY and segment.language.is_chinese and " " in quote.text
 
 
 def _in_chinese(segment: Segment) -> Iterator[tuple[Span, str, Severity]]:
@@ -172,7 +180,9 @@ def _in_english(text: str) -> Iterator[tuple[Span, str, Severity]]:
 
 
 def _is_meant(source: Segment) -> bool:
-    """The source doubles a word too: a quotation for effect ("never, never")."""
+    """The source doubles a word too: a quotation for effect ("never, never"); a name a syllable ("Walla Walla")."""
     if source.language.is_english:
+        if len(source.text.split()) <= 2 and re.search(r"([a-z]{2,5})\1", source.text.lower()):
+            return True
         return bool(re.search(r"\b([a-z]{2,})[ ,–—-]+\1\b", source.text, re.IGNORECASE))
     return False
