@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from termkit.model.document import BlockKind
@@ -130,7 +130,7 @@ def _switches(properties: "etree._Element") -> tuple[tuple[str, str], ...]:
     return tuple([(name, child.get(value, "")) for child in properties if (name := names.get(child.tag))])
 
 
-@cache
+@lru_cache(8)  # a file has one or two
 def _names(tag: str) -> tuple[dict[object, str], str]:
     w = tag[: tag.find("}") + 1]
     return {w + name: name for name in ("rStyle", *_SWITCHES)}, w + "val"
