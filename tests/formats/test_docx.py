@@ -65,6 +65,13 @@ def test_deleted_moved_and_hidden_text_and_field_codes_are_silent(tmp_path: Path
     assert texts(tmp_path, body, parts={"styles.xml": STYLES}) == ["ab7"]
 
 
+def test_a_formula_hides_its_hidden_letters_and_no_others(tmp_path: Path) -> None:
+    hidden = "<w:rPr><w:vanish/></w:rPr>"
+    letters = f"<m:r><m:rPr><m:nor/></m:rPr>{hidden}<m:t>no</m:t></m:r><m:r><m:t>x</m:t></m:r>"
+    formula = f"<m:rad><m:radPr><m:ctrlPr>{hidden}</m:ctrlPr></m:radPr><m:deg/><m:e>{letters}</m:e></m:rad>"
+    assert texts(tmp_path, paragraph(f"<m:oMath>{formula}</m:oMath>{run('y')}")) == ["xy"]
+
+
 def test_everything_visible_is_read_once(tmp_path: Path) -> None:
     ruby = f"<w:r><w:ruby><w:rt>{run('hàn')}</w:rt><w:rubyBase>{run('漢')}</w:rubyBase></w:ruby></w:r>"
     box = "<w:txbxContent>" + paragraph("in a box") + "</w:txbxContent>"
