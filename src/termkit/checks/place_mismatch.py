@@ -16,11 +16,14 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from termkit.checks.protocol import References
-from termkit.model.document import Segment, SegmentPair
+from termkit.model.document import BlockKind, Segment, SegmentPair
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.places import Place, hints, place_name, places, related
 
 _CITY = re.compile(r"\b(?:capital|headquarters|seat|city)\b|首都|总部|總部|本市|该市|該市", re.IGNORECASE)
+
+
+_NAME = 4  # words of a string that is but a name
 
 
 class PlaceMismatch:
@@ -66,7 +69,10 @@ class PlaceMismatch:
 
 
 def _is_from_nowhere(extra: Place, source: Segment) -> bool:
-    """A city or service that the source names in no way, also not across the edges of words (脸书 in 脸书上)."""
+    """A city or service that the source names in no way, also not across the edges of words (脸书 in 脸书上). A string that
+    is but a name may give it in a third language (Lisboa)."""
+    if source.kind is BlockKind.ENTRY and len(source.text.split()) <= _NAME:
+        return False
     if extra.kind == "service":
         return not any(place_name(code, source.language) in source.text for code in extra.codes)
     return extra.kind == "city" and not extra.is_weak and not _CITY.search(source.text)

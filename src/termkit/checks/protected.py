@@ -18,18 +18,23 @@ class Protected:
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
-        """Found when first asked for: most segments give a check nothing to ask about."""
+        """In order and apart. Found when first asked for: most segments give a check nothing to ask about."""
         text = self._segment.text
-        spans = [mark.span for mark in self._segment.marks if mark.kind is MarkKind.CODE]
-        spans += [found.span for found in verbatim(text)]
+        found = [mark.span for mark in self._segment.marks if mark.kind is MarkKind.CODE]
+        found += [item.span for item in verbatim(text)]
         if self._code:
-            spans += code_spans(text)
-        return tuple(sorted(spans))
+            found += code_spans(text)
+        apart: list[Span] = []
+        for span in sorted(found):
+            if apart and span.start < apart[-1].end:
+                apart[-1] = Span(apart[-1].start, max(apart[-1].end, span.end))
+            else:
+                apart.append(span)
+        return tuple(apart)
 
     def __contains__(self, offset: int) -> bool:
         at = bisect_right(self.spans, offset, key=lambda span: span.start)
-        # Those of one kind do not overlap, and there are three kinds: an earlier one ends before.
-        return any(span.start <= offset < span.end for span in self.spans[max(0, at - 3) : at])
+        return at > 0 and offset < self.spans[at - 1].end
 
     def overlaps(self, span: Span) -> bool:
         return any(span.overlaps(other) for other in self.spans)

@@ -36,6 +36,7 @@ ASIDE = re.compile(
     r"（[^（）]*）|\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]|《[^《》]*》|“[^“”]*”|‘[^‘’]*’|「[^「」]*」|\"[^\"]*\""
 )
 _LETTER = re.compile(f"[{LATIN}]")
+_SMALL_WORD = re.compile("[a-z]+(?:[-'][a-z]+)*")
 _WORD = re.compile(rf"[{LATIN}]+(?:['’-][{LATIN}]+)*")
 
 
@@ -75,9 +76,12 @@ def _in_bilingual_masthead(number: int, pairs: Sequence[SegmentPair]) -> bool:
 def _is_example(line: Segment) -> bool:
     """Whether a line among others of a program's message gives commands or values (git push; never, auto, always):
     a few small words each, which are to be typed as they stand."""
-    if line.kind is not BlockKind.ENTRY or line.text.rstrip()[-1] in ".。!！?？" or any(map(str.isupper, line.text)):
+    if line.kind is not BlockKind.ENTRY or line.text.rstrip()[-1] in ".。!！?？":
         return False
-    return all(len(item.split()) <= 3 for item in re.split("[,，、;；|]", line.text))
+    protected = Protected(line, code=True)
+    plain = "".join(" " if at in protected else ch for at, ch in enumerate(line.text))
+    items = [_SMALL_WORD.findall(item) for item in re.split("[,，、;；|]", plain)]
+    return not any(map(str.isupper, plain)) and all(len(item) <= 3 for item in items)
 
 
 def is_untranslated(pair: SegmentPair) -> bool:
@@ -93,7 +97,9 @@ def is_untranslated(pair: SegmentPair) -> bool:
         return False
     if han:
         # Each English word has two letters at least: few texts need to be cut into words.
-        return 3 * han < len(target.text) and han < len(found := english_words(target)) and len(found) >= 5
+        if 3 * han >= len(target.text) or han >= len(found := english_words(target)):
+            return False
+        return len(found) >= 5 and any(word[0].islower() for word in found)  # else a list of names
     found = english_words(target)
     if fold_key(target.text) == fold_key(pair.source.text):
         return bool(found) and (

@@ -26,7 +26,7 @@ _PATTERNS = (
     # what speaks, at the start of a message: send-mail: no address; a value that is explained: • all: everything
     rf"(?:^|(?<=• ))(?!(?:error|example|fatal|hint|info|note|tip|usage|warning)[:：]){_SMALL}(?: {_SMALL})?(?=[:：])",
     # a command before its options or words: send [<file>], send --all, send (-a | -b)
-    rf"(?<![A-Za-z0-9.,;:?!]){_SMALL}(?: {_SMALL}){{0,3}}(?= (?:\[\S|<\S|--?[A-Za-z]|\((?:-|[a-z-]+ \|)))",
+    rf"(?<![A-Za-z0-9.,;:?!]){_SMALL}(?: {_SMALL}){{0,3}}(?= +(?:\[\S|<\S|--?[A-Za-z]|\((?:-|[a-z-]+ \|)))",
     # /etc/hosts, $HOME, pg_dump, receive.limit, name=value, a|b, one;two
     r"(?:[$/\\@#^~*]|\b(?=[A-Za-z0-9]*[_./:;\\=|][A-Za-z0-9_/~*<%-]))[\w./:;,\\=~*@|-]*[\w*)/]",
     # name=, reg*, close(), f(a, b), close(2)
@@ -44,8 +44,8 @@ _QUOTED_WORD = rf"[\"“‘]({_SMALL})[\"”’]"
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,3}}"
 
 KEPT = frozenset(
-    "bar chroot cookie cookies false foo fork ftp gid git glob gzip html http inode nonce none null root shell shells"
-    " socket sockets stat tar token true uid void".split()
+    "bar bash chroot cookie cookies deb elf false foo fork ftp gid git glob gnu gzip html http inode malloc nonce none null"
+    " perl python root sed shell shells socket sockets stat tar token true uid void xor".split()
 )
 """English words that Chinese texts about programs use as they are."""
 

@@ -46,7 +46,7 @@ _SHORT = dict(re.findall(r"(\S) (\S+)", """
 _SHORT_SIGNS = "".join(_SHORT)
 _HINT = re.compile(
     rf"[驻駐对對在赴旅来來访訪援留抗亲親反离離回返]([{_SHORT_SIGNS}]{{1,6}})"
-    rf"|([{_SHORT_SIGNS}])(?:方|籍|裔|语|語|文|商|军|軍|资|資|企|式|侨|僑|媒|国|國|警|元|币|幣|洲)"
+    rf"|([{_SHORT_SIGNS}])(?:方|籍|裔|语|語|文|商|军|軍|资|資|企|式|侨|僑|媒|国|國|警|元|币|幣|洲|属|屬)"
     rf"|([{_SHORT_SIGNS}]{{2,6}})"
 )
 
