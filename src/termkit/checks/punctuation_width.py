@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from termkit.checks.catalogue_marks import is_programs, is_usage, without_habits
 from termkit.checks.protected import Protected
 from termkit.checks.protocol import References
 from termkit.model.document import BlockKind, Segment, SegmentPair, Span
@@ -25,9 +26,8 @@ from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.characters import FULL_TO_HALF, has_han, is_han, one_han
 
 FULL = {",": "，", ".": "。", ";": "；", ":": "：", "?": "？", "!": "！"}
-_FULL_FORMS = {**FULL, ",": "，、", "(": "（", '"': "“「"}
-_HABIT = 10  # so often a mark is half width before that is a catalogue's habit
 _CLOSERS = "）》」』】〉〕”’)\"'"
+_QUOTED = ('""', "''", "“”", "‘’", "``", "`'")  # around a mark
 _OPENERS = "（《「『【〈〔“‘(\"'"
 _WIDE = "，。；：？！、（）《》「」『』【】〈〉〔〕…"
 _MARK = re.compile(r"\.{3,}|[,.;:?!]")
@@ -72,7 +72,7 @@ class PunctuationWidth:
                 strings += findings
             else:
                 yield from findings
-        yield from _without_habits(strings, pairs)
+        yield from without_habits(strings, pairs)
 
     def _findings(self, pair: SegmentPair, half_brackets: bool, straight_quotes: bool) -> Iterator[Finding]:
         segment = pair.target
@@ -97,34 +97,13 @@ class PunctuationWidth:
         return Finding(self.rule, f"“{words}” should be {better[0]}", Quote(segment, span), None, None, better)
 
 
-def _without_habits(findings: Sequence[Finding], pairs: Sequence[SegmentPair]) -> Iterator[Finding]:
-    """The findings in the strings of a catalogue; of a mark that it sets so nearly throughout, the first one only."""
-    by_mark: dict[str, list[Finding]] = {}
-    for finding in findings:
-        by_mark.setdefault(_mark_of(finding.target.text), []).append(finding)
-    text = "\n".join(pair.target.text for pair in pairs if pair.target.language.is_chinese) if by_mark else ""
-    for mark, found in by_mark.items():
-        others = sum(text.count(full) for full in _FULL_FORMS.get(mark, ()))
-        half = len(_STRAIGHT.findall(text)) if mark == '"' else len(found)
-        if mark in _FULL_FORMS and half >= max(_HABIT, 3 * others):
-            message = f"{mark} is half width nearly throughout, {half} times in Chinese; {found[0].message}"
-            yield replace(found[0], message=message, severity=Severity.WARNING)
-        else:
-            yield from found
-
-
-def _mark_of(words: str) -> str:
-    """The half-width mark in words that were marked for it: behind the character before, or around them."""
-    if words[0] in "\"'(" and words[-1] in "\"')":
-        return '"' if words[0] in "\"'" else "("
-    return {")": "(", "'": '"'}.get(words[-1], words[-1])
-
-
 def _half_marks(segment: Segment, source: str, protected: Protected) -> Iterator[tuple[Span, tuple[str, ...]]]:
     text = segment.text
     for match in _MARK.finditer(text):
         at, end = match.span()
-        if at in protected or (segment.kind is BlockKind.ENTRY and _is_programs(match, source)):
+        if at in protected or _is_spoken_of(text, at, end):
+            continue
+        if segment.kind is BlockKind.ENTRY and is_programs(match, source):
             continue
         left, right = _left(text, at), _right(text, end)
         touches = text[end : end + 1]
@@ -150,13 +129,10 @@ def _half_marks(segment: Segment, source: str, protected: Protected) -> Iterator
             yield Span(*match.span()), ("——",)
 
 
-def _is_programs(mark: re.Match[str], source: str) -> bool:
-    """Whether the mark of a string is the program's own: in a beginning that both languages have ("%s: "), or between
-    the members of a list that it reads ("yes,no")."""
-    text, sign = mark.string, mark.group()
-    if text[: mark.end()] == source[: mark.end()]:
-        return True
-    return sign in ",;" and f"{sign} " not in source and 0 < source.count(sign) == text.count(sign)
+def _is_spoken_of(text: str, at: int, end: int) -> bool:
+    """Whether the mark itself is meant ("," 之后), or opens a block of code in reStructuredText (例如::)."""
+    around = text[at - 1 : at] + text[end : end + 1]
+    return around in _QUOTED or "::" in (text[at - 1 : end], text[at : end + 1])
 
 
 def _is_full_stop(text: str, at: int, left: str, touches: str, protected: Protected) -> bool:
@@ -178,6 +154,8 @@ def _half_brackets(segment: Segment, is_house_style: bool) -> Iterator[tuple[Spa
     text = segment.text
     for match in _ROUND.finditer(text):
         inside, (start, end) = match[1], match.span()
+        if segment.kind is BlockKind.ENTRY and is_usage(inside):
+            continue
         left, right = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]
         chinese_inside = has_han(inside)
         if not chinese_inside:
