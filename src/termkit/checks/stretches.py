@@ -14,6 +14,7 @@ from termkit.text.terms import TermIndex
 _FUNCTION = frozenset("的了和与與及或在是为為等对對就将將被把从從到而也都又并並")
 """Words that belong to no rendering of a plain word: 人和 is 人 and a conjunction."""
 _LONGEST = 8  # characters of a stretch
+_TRIED = 3  # texts in which characters that are a word are cut out as one, at least once
 
 
 class Stretches:
@@ -72,19 +73,13 @@ class Stretches:
     def _holding_most(self, words: str, numbers: Sequence[int], inside: Set[int]) -> set[int]:
         """The texts that have `words` as a stretch, if these are most of `inside` and no other has them; else none, soon.
 
-        If the first of `numbers`, the texts that have the characters, has the words too, there are surely others
-        elsewhere; if not, they are a chance meeting (法打 in 无法打开) everywhere.
+        `numbers` are the texts that have the characters. If one of the first has the words too, there are surely others
+        elsewhere; if none has, they are a chance meeting (法打 in 无法打开) everywhere.
         """
-        needed = 1 if len(inside) == 2 else len(inside) // 2 + 1
-        holding: set[int] = set()
-        for seen, number in enumerate(numbers, 1):
-            if words in self.of(number):
-                if not holding and not self.stands_only_in(inside, words):
-                    return set()
-                holding.add(number)
-            elif len(holding) + len(numbers) - seen < needed:
-                return set()
-        return holding
+        if not any(words in self.of(number) for number in numbers[:_TRIED]) or not self.stands_only_in(inside, words):
+            return set()
+        holding = self.holding(words, inside)
+        return holding if len(inside) == 2 or len(holding) > len(inside) // 2 else set()
 
     def _count_twos(self) -> None:
         if self._twos:
