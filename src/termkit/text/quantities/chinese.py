@@ -1,7 +1,6 @@
 """Quantities in Chinese: numerals found first, then rules on the shape of the text."""
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from termkit.model.document import Span
@@ -69,14 +68,14 @@ def _many(raw: str, match: re.Match[str]) -> Quantity:
         Quantity(Kind.VAGUE, Fraction(size), Span(*match.span()), raw[match.start() : match.end()], optional=True)
         for size in sizes
     )
-    return replace(first, also=tuple(others))
+    return first._replace(also=tuple(others))
 
 
 def _money(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     name = match["name"] or match["sign"]
     unit = CHINESE_CURRENCIES.get(name) or CURRENCY_SIGNS.get(name) or name
     found = spread(shape, match, Kind.MONEY, "CNY" if unit == "RMB" else unit, optional=False)
-    return [replace(q, optional=q.value == 1) for q in found]  # "a dollar"
+    return [q._replace(optional=q.value == 1) for q in found]  # "a dollar"
 
 
 def _fraction(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -92,7 +91,7 @@ def _one_in(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     if not 0 < above.value < below.value or above.value > 10:
         return None
     numbers = (shape.quantity(Kind.NUMBER, n.value, n.start, n.end) for n in (below, above))
-    return [replace(shape.whole(match, Kind.FRACTION, above.value / below.value), also=tuple(numbers))]
+    return [shape.whole(match, Kind.FRACTION, above.value / below.value)._replace(also=tuple(numbers))]
 
 
 def _times(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -115,10 +114,10 @@ def _bare(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     raw = shape.raw[numeral.start : numeral.end]
     number = shape.whole(match, Kind.NUMBER, numeral.value, optional=True)
     if raw[0] in "数几好數幾":
-        return [replace(number, kind=Kind.VAGUE)]
+        return [number._replace(kind=Kind.VAGUE)]
     if not numeral.is_more and not match["measure"]:
         return []
-    return [replace(number, also=(replace(number, kind=Kind.VAGUE),))]
+    return [number._replace(also=(number._replace(kind=Kind.VAGUE),))]
 
 
 def _number(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -130,10 +129,10 @@ def _number(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     optional = optional or (match.start() == 0 and numeral.value < 30 and shape.text[1:2] in tuple(".、．)）"))
     number = shape.quantity(Kind.NUMBER, numeral.value, numeral.start, numeral.end, measure, optional=optional)
     if match.group("n") == YEAR and not measure and not numeral.is_more:
-        return [replace(number, kind=Kind.DATE, value=PartialDate(int(numeral.value)), also=(number,))]
+        return [number._replace(kind=Kind.DATE, value=PartialDate(int(numeral.value)), also=(number,))]
     if shape.raw[numeral.start - 1 : numeral.start] == "等" and measure in _PEOPLE and numeral.value > 2:
         others = range(1, min(int(numeral.value), 4))  # 李某等9人 are Li and eight others
-        return [replace(number, also=tuple(replace(number, value=numeral.value - named) for named in others))]
+        return [number._replace(also=tuple(number._replace(value=numeral.value - named) for named in others))]
     return [number]
 
 

@@ -1,7 +1,6 @@
 """Dates, times of day and lengths of time in Chinese, as rules on shapes."""
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from termkit.text.quantities.dates import DAY_AND_MONTH, FULL_DATES, clock, decades, is_day
@@ -87,8 +86,8 @@ def _day_alone(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
         return None
     optional = is_small(numeral)
     duration = shape.whole(match, Kind.DURATION, numeral.value, "day", optional=optional)
-    date = replace(duration, kind=Kind.DATE, value=PartialDate(day=int(numeral.value)), unit="")
-    return [replace(date, also=(duration,))]
+    date = duration._replace(kind=Kind.DATE, value=PartialDate(day=int(numeral.value)), unit="")
+    return [date._replace(also=(duration,))]
 
 
 def _unit(word: str) -> tuple[str, int]:
@@ -105,7 +104,7 @@ def _duration(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     found = spread(shape, match, Kind.DURATION, unit, times=Fraction(times))
     if match["half"]:
         last = found[-1]
-        found[-1] = replace(last, value=_plus(last, Fraction(times, 2)))
+        found[-1] = last._replace(value=_plus(last, Fraction(times, 2)))
     return found
 
 
@@ -125,8 +124,8 @@ def _half(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     """半年, 半个月, 半小时"""
     unit, times = _unit(match["unit"])
     half = shape.whole(match, Kind.DURATION, Fraction(times, 2), unit, optional=True)
-    days = (replace(half, value=Fraction(15), unit="day"),) if unit == "month" else ()
-    return [replace(half, also=days)]
+    days = (half._replace(value=Fraction(15), unit="day"),) if unit == "month" else ()
+    return [half._replace(also=days)]
 
 
 def _clock(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -147,7 +146,7 @@ def _clock(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
             return None
         time = clock(shape, hour, minutes, half, hour.start, shape.end(match.end()))
         number = shape.quantity(Kind.NUMBER, hour.value, hour.start, hour.end)
-        return [replace(time, also=(number,))] if time else None
+        return [time._replace(also=(number,))] if time else None
     time = clock(shape, hour, minutes, half, shape.start(match.start()), shape.end(match.end()))
     return [time] if time else None
 

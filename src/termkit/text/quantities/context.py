@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -14,7 +13,7 @@ from termkit.text.quantities.numerals import SCALES, chinese_value
 def in_context(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The quantities of `text`, in order, with what their surroundings say."""
     scaled = _scaled(text, quantities)
-    return tuple([replace(q, bound=bound) if (bound := bounded(text, q)) else q for q in _compound(text, scaled)])
+    return tuple([q._replace(bound=bound) if (bound := bounded(text, q)) else q for q in _compound(text, scaled)])
 
 
 _HEAD = re.compile(
@@ -32,7 +31,7 @@ def _scaled(text: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
     read = chinese_value(head["chinese"]) if head["chinese"] else (Fraction(SCALES[head["english"].casefold()]), 1)
     scale = read[0] if read else Fraction(1)
     return [
-        replace(q, also=(*q.also, replace(q, value=q.value * scale, also=())))
+        q._replace(also=(*q.also, q._replace(value=q.value * scale, also=())))
         if q.kind is Kind.NUMBER and isinstance(q.value, Fraction)
         else q
         for q in quantities
@@ -55,7 +54,7 @@ def _compound(text: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
         for units in (_SECONDS, _MONTHS):
             large, small = units.get(first.unit, 0), units.get(second.unit, 0)
             if large > small > 0 and isinstance(first.value, Fraction) and isinstance(second.value, Fraction):
-                total = replace(second, value=first.value * Fraction(large, small) + second.value, also=())
-                found[index] = replace(found[index], also=(*found[index].also, total))
-                found[index + 1] = replace(found[index + 1], also=(*found[index + 1].also, total))
+                total = second._replace(value=first.value * Fraction(large, small) + second.value, also=())
+                found[index] = found[index]._replace(also=(*found[index].also, total))
+                found[index + 1] = found[index + 1]._replace(also=(*found[index + 1].also, total))
     return found

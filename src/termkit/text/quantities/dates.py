@@ -1,7 +1,6 @@
 """Dates and times in figures, the same in both languages."""
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from termkit.text.quantities.model import Kind, PartialDate, Quantity
@@ -32,7 +31,7 @@ def _slashed(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     readings = [shape.whole(match, Kind.DATE, date) for date in dict.fromkeys(dates)]
     if year is None and 0 < a.value < b.value:
         readings.append(shape.whole(match, Kind.FRACTION, a.value / b.value))
-    return [replace(readings[0], also=tuple(readings[1:]))] if readings else None
+    return [readings[0]._replace(also=tuple(readings[1:]))] if readings else None
 
 
 def _iso(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:

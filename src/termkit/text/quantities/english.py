@@ -1,7 +1,6 @@
 """Quantities in English: numerals found first, then rules on the shape of the text."""
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
@@ -71,7 +70,7 @@ def _one_part(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     quantity = shape.quantity(
         Kind.FRACTION, 1 / below.value, shape.start(match.start("part")), below.end, optional=not is_sure
     )
-    return [replace(quantity, also=(shape.quantity(Kind.ORDINAL, below.value, below.start, below.end),))]
+    return [quantity._replace(also=(shape.quantity(Kind.ORDINAL, below.value, below.start, below.end),))]
 
 
 def _one_in(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -80,7 +79,7 @@ def _one_in(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     if not above.value < below.value or above.value > 10 or (below.value > 20 and below.value % 10):
         return None
     number = shape.quantity(Kind.NUMBER, below.value, below.start, below.end)
-    return [replace(shape.whole(match, Kind.FRACTION, above.value / below.value), also=(number,))]
+    return [shape.whole(match, Kind.FRACTION, above.value / below.value)._replace(also=(number,))]
 
 
 def _every(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -89,7 +88,7 @@ def _every(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     if below.value < 2:
         return None
     quantity = shape.whole(match, Kind.FRACTION, 1 / below.value, optional=True)
-    return [replace(quantity, also=(shape.quantity(Kind.ORDINAL, below.value, below.start, below.end),))]
+    return [quantity._replace(also=(shape.quantity(Kind.ORDINAL, below.value, below.start, below.end),))]
 
 
 def _per_thousand(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -138,8 +137,8 @@ def _times(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     found = []
     for q in spread(shape, match, Kind.MULTIPLE if match["more"] else Kind.NUMBER, "" if match["more"] else "times"):
         if isinstance(q.value, Fraction):
-            plain = replace(q, kind=Kind.MULTIPLE, also=())
-            found.append(replace(q, also=(*q.also, plain, replace(plain, value=q.value + 1))))
+            plain = q._replace(kind=Kind.MULTIPLE, also=())
+            found.append(q._replace(also=(*q.also, plain, plain._replace(value=q.value + 1))))
     return found
 
 
@@ -147,7 +146,7 @@ def _dozen(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     found = shape.numerals(match)
     times = Fraction(1, 2) if match["half"] else found[0].value if found else Fraction(1)
     quantity = shape.whole(match, Kind.NUMBER, 12 * times, optional=True)
-    return [replace(quantity, also=(shape.whole(match, Kind.NUMBER, 10 * times, optional=True),))]
+    return [quantity._replace(also=(shape.whole(match, Kind.NUMBER, 10 * times, optional=True),))]
 
 
 _MAGNITUDES = {"ten": 10, "dozen": 10, "score": 10} | {
@@ -187,7 +186,7 @@ def _number(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
         match, Kind.NUMBER, numeral.value, unit, optional=is_small(numeral) or is_list_marker or not numeral.value
     )
     if match.group() == YEAR:
-        return [replace(shape.whole(match, Kind.DATE, PartialDate(int(numeral.value))), also=(number,))]
+        return [shape.whole(match, Kind.DATE, PartialDate(int(numeral.value)))._replace(also=(number,))]
     return [number]
 
 

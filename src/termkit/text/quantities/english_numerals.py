@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
@@ -103,8 +102,8 @@ def _with_half(numeral: Numeral, half: re.Match[str]) -> Numeral:
     """ "two and a half million", "a million and a half" """
     if half["scale"]:
         scale = SCALES[half["scale"].casefold()]
-        return replace(numeral, end=half.end(), value=(numeral.value + Fraction(1, 2)) * scale, scale=scale)
-    return replace(numeral, end=half.end(), value=numeral.value + Fraction(max(1, numeral.scale), 2))
+        return numeral._replace(end=half.end(), value=(numeral.value + Fraction(1, 2)) * scale, scale=scale)
+    return numeral._replace(end=half.end(), value=numeral.value + Fraction(max(1, numeral.scale), 2))
 
 
 def _sign(numeral: Numeral, text: str) -> str:

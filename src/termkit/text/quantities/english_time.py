@@ -1,7 +1,6 @@
 """Dates, times of day and lengths of time in English, as rules on shapes."""
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from termkit.text.quantities.dates import DAY_AND_MONTH, FULL_DATES, clock, decades, is_day
@@ -71,7 +70,7 @@ def _years(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
         return None
     numbers = [shape.quantity(Kind.NUMBER, n.value, n.start, n.end) for n in (first, last)]
     return [
-        replace(shape.quantity(Kind.DATE, PartialDate(year), n.start, n.end), also=(number,))
+        shape.quantity(Kind.DATE, PartialDate(year), n.start, n.end)._replace(also=(number,))
         for year, n, number in ((int(first.value), first, numbers[0]), (end, last, numbers[1]))
     ]
 
@@ -107,7 +106,7 @@ def _times(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
                 return None
             minute = numbers[1].value
         elif re.fullmatch(r"[0-9]{1,2}\.[0-5][0-9]", raw):
-            hour, minute = replace(hour, value=Fraction(int(raw.split(".")[0]))), Fraction(int(raw.split(".")[1]))
+            hour, minute = hour._replace(value=Fraction(int(raw.split(".")[0]))), Fraction(int(raw.split(".")[1]))
         last = index == len(parts) - 1
         end = shape.end(match.end()) if last else numbers[-1].end
         quantity = clock(shape, hour, minute, half if last else "", hour.start, end)
@@ -138,11 +137,11 @@ def _maybe_times(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
             return None
         number = shape.quantity(Kind.NUMBER, numeral.value, numeral.start, numeral.end)
         time = clock(
-            shape, replace(numeral, value=Fraction(int(hour))), Fraction(int(minute)), "", numeral.start, numeral.end
+            shape, numeral._replace(value=Fraction(int(hour))), Fraction(int(minute)), "", numeral.start, numeral.end
         )
         if time is None:
             return None
-        found.append(replace(time, also=(number,)))
+        found.append(time._replace(also=(number,)))
     return found
 
 

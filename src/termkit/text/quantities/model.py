@@ -1,6 +1,5 @@
 """What a quantity is: a kind, an exact value, and where it stands."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -53,8 +52,7 @@ class Bound(NamedTuple):
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """`value` is exact: a Fraction (of 100 for percent) or a PartialDate.
 
     `unit` is the currency, the unit of time, or for a plain number the noun or measure word counted, if one follows.

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 _SPACES = " \u00a0\u2009\u202f"
 DIGITS = (
@@ -44,8 +44,7 @@ ORDINALS |= {word[:-1] + "ieth": 10 * i for i, word in enumerate(_TENS.split(), 
 _ORDINAL_SCALES = {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral at `start`–`end`. `scale` is its last magnitude (million, 万), 1 without one."""
 
     start: int

@@ -1,7 +1,6 @@
 """A quantity written as the other language would write it, in the manner of what stands there."""
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from termkit.text.characters import is_han
@@ -142,7 +141,7 @@ def _duration(quantity: Quantity, like: Quantity) -> str | None:
         return None
     if quantity.unit == like.unit:
         return _in_manner(quantity, like, _plain(value))
-    number = _in_manner(quantity, replace(like, text=found.group()), _plain(value))
+    number = _in_manner(quantity, like._replace(text=found.group()), _plain(value))
     return number and number + _UNIT_WORDS[quantity.unit]
 
 

@@ -7,7 +7,7 @@ the text.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -221,7 +221,7 @@ def spread(
         quantity = shape.quantity(kind, value if times == 1 else value * times, start, end, unit, optional=may_go)
         if index < len(numerals) - 1:
             plain = shape.quantity(Kind.NUMBER, numeral.value, numeral.start, numeral.end)
-            quantity = replace(quantity, also=(plain,))
+            quantity = quantity._replace(also=(plain,))
         found.append(quantity)
     return found
 
@@ -254,7 +254,7 @@ def joined(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
         return None
     plain = shape.quantity(Kind.NUMBER, first.value, first.start, first.end)
     return [
-        replace(shape.quantity(Kind.NUMBER, value, first.start, first.end), also=(plain,)),
+        shape.quantity(Kind.NUMBER, value, first.start, first.end)._replace(also=(plain,)),
         shape.quantity(Kind.NUMBER, last.value, last.start, last.end),
     ]
 
