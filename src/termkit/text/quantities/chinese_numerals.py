@@ -36,7 +36,6 @@ _NUMERAL = re.compile(
     rf"(?P<more>(?:[多余几]|来(?=[个名人位岁年天万亿家次条份]))(?P<tail>[万亿])?)?"
 )
 _FIGURES = re.compile(DIGITS)
-_YEAR = re.compile("[0-9]{4}")
 _LABEL_BEFORE = re.compile(r"[A-Za-z]-?$")
 _LABEL_BEHIND = re.compile(r"(?!(?:km|kg|MB|GB|TB|KB|cm|mm|m|h|x|g|[ap]m|bn|[kMG]W)(?![A-Za-z]))[A-Za-z]")
 _AFTER_CLOCK = re.compile(r"(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚)$")
@@ -109,10 +108,10 @@ def _sign(numeral: Numeral, text: str, body: str) -> str:
         if len(body) == 4 and all(ch in HAN_DIGITS for ch in body):
             return YEAR
         return BARE if body[0] in "百千万亿兆" else N
-    before, behind = text[max(0, numeral.start - 4) : numeral.start], text[numeral.end : numeral.end + 3]
-    if _LABEL_BEFORE.search(before) and not re.search(rf"(?:{'|'.join(CURRENCY_CODES)})$", before):
+    start, end = numeral.start, numeral.end
+    before = text[max(0, start - 4) : start]
+    if _LABEL_BEFORE.search(before) and not before.endswith(CURRENCY_CODES):
         return LABEL
-    if _LABEL_BEHIND.match(behind):
+    if _LABEL_BEHIND.match(text, end):
         return LABEL
-    raw = text[numeral.start : numeral.end]
-    return YEAR if _YEAR.fullmatch(raw) and 1500 <= int(raw) < 2200 else N
+    return YEAR if end - start == 4 and body.isdecimal() and 1500 <= int(body) < 2200 else N

@@ -39,6 +39,7 @@ _NUMERAL = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(_IN_FIGURES, re.IGNORECASE)
+_RUN_OF_FIGURES = re.compile(f"[0-9]+|[{''.join(VULGAR)}]")
 _AND_A_HALF = re.compile(rf"[ -]and[ -]a[ -]half(?:[ -](?P<scale>{_SCALE}))?(?![A-Za-z])", re.IGNORECASE)
 _MONEY_BEFORE = re.compile(rf"(?:[$€£¥]|\b(?:{'|'.join(CURRENCY_CODES)})) ?$")
 
@@ -47,7 +48,7 @@ def numerals(text: str) -> Iterator[tuple[str, Numeral]]:
     """The numerals of an English text in order, each with its sign in the shape."""
     end = 0
     in_words = _may_be_in_words(text)
-    for match in (_NUMERAL if in_words else _FIGURES).finditer(text):
+    for match in _NUMERAL.finditer(text) if in_words else _in_figures(text):
         if match.start() < end:
             continue
         if not in_words:
@@ -70,6 +71,16 @@ NUMBER_WORDS = frozenset({*CARDINALS, *ORDINALS, *_SCALE[3:-1].split("|")})
 """Every numeral in words holds one of these."""
 
 
+def _in_figures(text: str) -> Iterator[re.Match[str]]:
+    """As `_FIGURES.finditer(text)`, which tries at every character what can begin at a figure only."""
+    at = 0
+    while figures := _RUN_OF_FIGURES.search(text, at):
+        match = _FIGURES.match(text, figures.start())
+        if match:
+            yield match
+        at = match.end() if match else figures.end()
+
+
 @cache
 def _number_words() -> "AhoCorasick":
     from ahocorasick_rs import AhoCorasick
@@ -77,9 +88,16 @@ def _number_words() -> "AhoCorasick":
     return AhoCorasick(sorted(NUMBER_WORDS), store_patterns=False)
 
 
+# What a pattern that ignores case takes for i, k and s beside them (the documentation of `re`).
+_ALIKE = str.maketrans("İıſ\u212a", "iisk")
+_LONE_SURROGATE = re.compile(f"[{chr(0xD800)}-{chr(0xDFFF)}]")
+
+
 def _may_be_in_words(text: str) -> bool:
     """Whether a number word stands there, be it in another word: to look for all at once takes a microsecond."""
-    return not text.isascii() or bool(_number_words().find_matches_as_indexes(text.lower()))
+    if not text.isascii():
+        text = _LONE_SURROGATE.sub("\ufffd", text.translate(_ALIKE))  # the automaton takes UTF-8 only
+    return bool(_number_words().find_matches_as_indexes(text.lower()))
 
 
 def _figures(match: re.Match[str], text: str) -> Numeral:
@@ -124,6 +142,9 @@ _LABEL_BEHIND = re.compile(rf"(?!{_SUFFIXES}(?![A-Za-z]))[A-Za-z]")
 
 def _is_label(text: str, numeral: Numeral) -> bool:
     """Figures in a name: G20, COVID-19, 5G."""
+    touching = text[numeral.start - 1 : numeral.start] + text[numeral.end : numeral.end + 1]
+    if not any(ch.isalpha() or ch in "-." for ch in touching):
+        return False
     before = text[max(0, numeral.start - 12) : numeral.start]
     if _MONEY_BEFORE.search(before):
         return False
