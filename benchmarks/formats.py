@@ -1,11 +1,13 @@
 """How fast documents are read and checked, as ratios to the programs that others use for it.
 
-    .venv/bin/python benchmarks/formats.py [--rounds 5] [--entries 50000]
+    .venv/bin/python benchmarks/formats.py [--rounds 5] [--entries 50000] [--published]
 
 DOCX: reading 5,000 paragraphs and a table of 100 rows, against python-docx; imports are not counted. "same" has
 python-docx read what our reader gives (text, bold and italics of each run, the paragraph's style), "text" only the text
 of `paragraphs` and, row by row, `tables`: fewer things than ours. PO: the whole program `termkit check FILE` with its
-glossary, against translate-toolkit's `pofilter FILE` with its default tests; start to exit, imports counted. Figures
+glossary, against translate-toolkit's `pofilter FILE` with its default tests; start to exit, imports counted. "PO"
+is made of four sentences full of figures, marks and terms; with --published, "strings" are those that programs have
+(`catalogues.py`: there are fewer of them). Figures
 are CPU seconds of a process of its own and of those it starts, but for "elapsed", where our second process shows (on an
 idle machine with two processors). Every round runs both programs, so that a machine that slows down slows both; a ratio
 is the median over the rounds. The other programs are installed on demand into .venv/benchmark and never imported here.
@@ -20,6 +22,8 @@ import time
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
+
+from catalogues import published
 
 ROOT = Path(__file__).resolve().parent.parent
 OTHERS = ROOT / ".venv" / "benchmark"
@@ -54,19 +58,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--entries", type=int, default=50_000)
+    parser.add_argument("--published", action="store_true", help="also check strings of published programs")
     options = parser.parse_args()
     install()
     slow = False
     print(f"{'':8}{'termkit s':>11}{'other s':>9}{'times as fast':>15}")
     with tempfile.TemporaryDirectory() as folder:
         document, catalogue = word_file(Path(folder)), po_file(Path(folder), options.entries)
-        catalogues = [po_round(catalogue) for _ in range(max(1, options.rounds // 3))]
-        for name, pairs in (
+        rows = [
             ("same", [docx_round(document, SAME) for _ in range(options.rounds)]),
             ("text", [docx_round(document, TEXT) for _ in range(options.rounds)]),
-            ("PO", [(ours.cpu, theirs.cpu) for ours, theirs in catalogues]),
-            ("elapsed", [(ours.elapsed, theirs.elapsed) for ours, theirs in catalogues]),
-        ):
+            *po_rows("PO", catalogue, options.rounds),
+        ]
+        if options.published:
+            strings = Path(folder) / "strings.po"
+            print(f"{published(OTHERS, strings):,} strings of published catalogues")
+            rows += po_rows("strings", strings, options.rounds)
+        for name, pairs in rows:
             ratio = median(theirs / ours for ours, theirs in pairs)
             ours, theirs = (median(column) for column in zip(*pairs, strict=True))
             slow |= ratio < LIMITS.get(name, 0)
@@ -115,6 +123,12 @@ class Spent(NamedTuple):
 
     cpu: float
     elapsed: float
+
+
+def po_rows(name: str, path: Path, rounds: int) -> list[tuple[str, list[tuple[float, float]]]]:
+    spent = [po_round(path) for _ in range(max(1, rounds // 3))]
+    cpu = [(ours.cpu, theirs.cpu) for ours, theirs in spent]
+    return [(name, cpu), ("elapsed", [(ours.elapsed, theirs.elapsed) for ours, theirs in spent])]
 
 
 def po_round(path: Path) -> tuple[Spent, Spent]:
