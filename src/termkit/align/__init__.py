@@ -17,7 +17,7 @@ __all__ = ["Evidence", "align", "align_within"]
 MOVED = 0.5
 """Trust from which two neighbouring paragraphs are joined because a sentence went over from one to the other."""
 
-LEARNT = 4_000
+LEARNT = 2_000
 """Pairs of a bilingual file that are enough to learn from what its words are worth."""
 
 _ID = re.compile(r"[a-z][\w-]*(?:\.[\w-]+|:[\w-]+(?=[.:]))+(?::[\w-]+)?")
