@@ -14,23 +14,26 @@ from termkit.text.remembered import remembered
 _WORD = r"[A-Za-z][A-Za-z0-9+-]*"
 _SMALL = r"[a-z][a-z0-9+-]*"
 _WIDE = r"[^\x00-\x7f\s]"
+_CALLED = "函数|命令|子命令|指令|钩子|标签|变量|函數|標籤|變數"
 _PATTERNS = (
     # ``x`` and `x` of a manual, `x' and 'x' of a terminal, :role: before either
     r"``[^`\n]{1,80}``|`[^`'’\n]{1,80}[`'’]|:[a-z]+:(?=`)",
     r"(?<![A-Za-z0-9])'[^'\n\u3000-\uffff]{1,80}'(?![A-Za-z0-9])",
     # -x, --force, --[no-]color, --depth=full
-    r"(?<![A-Za-z0-9-])--?(?:\[no-\])?[A-Za-z?](?:[A-Za-z0-9-]|\[[a-z]+-?\])*(?:=[A-Za-z0-9_./:,-]+)?",
+    r"(?<![A-Za-z0-9-])--?(?:\[[a-z]+-\])?[A-Za-z?](?:[A-Za-z0-9-]|\[[a-z]+-?\])*(?:=[A-Za-z0-9_./:,-]+)?",
     # the left column of a help text, with words for values: stop CHAR
     rf"(?m:^[ \t]*(?:\[-\]|\* )?{_WORD}(?:(?:, | \| |\|){_WORD})*(?: (?:{_WIDE}+|[A-Z]+)){{0,3}}(?=[ ]{{2,}}\S|\t))",
-    rf"(?m:^[ \t]*{_SMALL}(?: {_SMALL}){{0,3}}(?= +- {_WIDE}))",
+    rf"(?m:^[ \t]*{_SMALL}(?: {_SMALL}){{0,3}}(?= +- {_WIDE})|^(?:[ ]{{2}}|\t)[ \t]*{_SMALL}$)",
     # what speaks, at the start of a message: send-mail: no address; a value that is explained: • all: everything
     rf"(?:^|(?<=• ))(?!(?:error|example|fatal|hint|info|note|tip|usage|warning)[:：]){_SMALL}(?: {_SMALL})?(?=[:：])",
     # a command before its options or words: send [<file>], send --all, send (-a | -b)
     rf"(?<![A-Za-z0-9.,;:?!]){_SMALL}(?: {_SMALL}){{0,3}}(?= +(?:\[\S|<\S|--?[A-Za-z]|\((?:-|[a-z-]+ \|)))",
     # /etc/hosts, $HOME, pg_dump, receive.limit, name=value, a|b, one;two
-    r"(?:[$/\\@#^~*]|\b(?=[A-Za-z0-9]*[_./:;\\=|][A-Za-z0-9_/~*<%-]))[\w./:;,\\=~*@|-]*[\w*)/]",
+    r"(?:[$/\\@#^~*]|\b(?=[A-Za-z0-9]*[_./:;+\\=|][A-Za-z0-9_/~*<%-]))[\w./:;,+\\=~*@|-]*[\w*)/]",
     # name=, reg*, close(), f(a, b), close(2)
     rf"{_WORD}(?==|\*|\((?:[1-9]|[a-z_]+(?:, ?[a-z_]+)+)?\))",
+    # what is called a command, a function …
+    rf"(?<![A-Za-z0-9] )\b{_SMALL}(?= ?(?:{_CALLED}))",
     # camelCase; a chain of words, or with a figure or a letter: retain-old-file, base-64, x-axis
     r"(?<![A-Za-z])[A-Z]?[a-z]+[A-Z]\w*",
     r"(?<![A-Za-z0-9-])(?!\w+-(?:to|of|the|and|in|by|up)-)(?:[a-z0-9]+-){2,}[a-z0-9]+",
@@ -38,7 +41,7 @@ _PATTERNS = (
     # <file>, [文件...], {all,none}
     r"[<{\[][^\s<>{}\[\]，。；：]+[>}\]]",
 )
-_SIGN = r"[`'$/\\@#^~*_=<{\[|(.:：;-]|[a-z][A-Z]|  |\t"
+_SIGN = rf"[`'$/\\@#^~*_=<{{\[|(.:：;+-]|[a-z][A-Z]|  |\t|{_CALLED}"
 _GIVES_VALUES = r"\b(?:[Vv]alues?|[Oo]ne of|can be|[Ee]ither|[Tt]ypes?|[Ff]ormats?|[Aa]ttributes?|[Ss]tyles?)\b"
 _QUOTED_WORD = rf"[\"“‘]({_SMALL})[\"”’]"
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,3}}"
