@@ -218,7 +218,8 @@ def _class_between(before: str, after: str, is_apart: bool) -> str:
     other = after if han_before else before if han_after else ""
     if other.isascii() and other.isdigit():
         return "figure"
-    # Neither tags nor the <文件> of a usage line are words.
+    if before in "{+" or (after == "+" and not is_apart):
+        return ""  # {整数} and 签名+加密; nor are tags and the <文件> of a usage line words
     return "letter" if other and other.isascii() and (other.isalpha() or other in "%{$+") else ""
 
 
