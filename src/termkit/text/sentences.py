@@ -33,6 +33,7 @@ _may_end = re.compile(f"[.!?。！？…｡．{_BREAK}]").search
 # short clause that ends at once does (“我们来了。”他说。).
 _goes_on = re.compile("[，、；：,;:）)》」』”’…—–的等]|(?:[他她它]|说|道|问|答|喊|然后)")
 _reports = re.compile("[，、；：,;:）)》」』”’]|[一-鿿]{1,8}(?:说|说道|表示|问|答|道)[。！？]")
+_SPOKEN_OF = frozenset("\"'“‘「『`")
 _SPEECH_END = "\"'”’」』"
 
 
@@ -107,6 +108,8 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     stop, close, gap, after = match["stop"], match["close"], match["gap"], match.end()
     if _line_break(gap):
         return True
+    if close and text[match.start() - 1 : match.start()] in _SPOKEN_OF:
+        return False  # the sign itself is meant: after a "."
     if "…" in stop or stop in ("..", "...", "...."):
         return bool(set(close) & set(_SPEECH_END)) or bool(_next_word(text, after)[1][:1].isupper() and gap)
     if stop[-1] in "。｡！？" or (stop[-1] in "!?" and is_han(text[after])):

@@ -12,8 +12,9 @@ from termkit.text.characters import display_width
 _FULL = 40
 _NEARLY_FULL = 24
 """Columns: so wide is a line that goes on in the next; and one that shows by a comma or a small letter that it does."""
+_BELOW = 8  # columns further in, a line goes on below one whose option is longer than its column
 _ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’」』）》)\]]*\s*$")
-_BEGINS = re.compile(r"\s*(?:--?[\w?\[]|[-*•·#$>|+]\s|[0-9]{1,2}[.)、]|[A-Za-z][.)]\s|<[^<>]*>\s{2})")
+_BEGINS = re.compile(r"\s+--?[\w?\[]|\s*(?:[-*•·#$>|+]\s|[0-9]{1,2}[.)、]|[A-Za-z][.)]\s|<[^<>]*>\s{2})")
 _GAP = re.compile(r"(?<=[^\s.。])(?: {2,}| *\t+ *)(?=\S)")
 
 
@@ -32,7 +33,7 @@ def goes_on(text: str, start: int, end: int) -> bool:
     hints = line.rstrip().endswith((",", "，", "、")) or following.lstrip()[:1].islower()
     if display_width(line) < (_NEARLY_FULL if hints else _FULL):
         return False
-    return _indent(following) >= _column(line)
+    return _indent(following) >= min(_column(line), _indent(line) + _BELOW)
 
 
 def _column(line: str) -> int:
