@@ -90,22 +90,33 @@ class PartlyUntranslated:
     def _left_over(self, part: SegmentPair, pair: SegmentPair, due: set[str], refs: References) -> Iterator[Span]:
         target = part.target
         if target.language.is_english:
-            runs = re.finditer("[汉，、。]*汉[汉，、。]*", one_han(target.text))
-            yield from (Span(*run.span()) for run in runs if not _is_aside(target, Span(*run.span())))
+            chinese = re.finditer("[汉，、。]*汉[汉，、。]*", one_han(target.text))
+            yield from (Span(*run.span()) for run in chinese if not _is_aside(target, Span(*run.span())))
         elif target.language.is_chinese:
             kept = LOANWORDS | KEPT if target.kind is BlockKind.ENTRY else LOANWORDS
             protected = Protected(target, code=True)
-            for run in _RUN.finditer(target.text):
-                span = Span(*run.span())
-                if (
-                    _is_left_over(run.group(), _stem(target.text, span), pair.source.text, due, kept)
-                    and not protected.overlaps(span)
-                    and not any(m.span.overlaps(span) for m in refs.target_terms.find(target.text) if m.term.is_allowed)
+            runs = [Span(*run.span()) for run in _RUN.finditer(target.text)]
+            while runs:
+                span = runs.pop(0)
+                if not _is_left_over(target.text, span, pair.source.text, due, kept):
+                    continue
+                if protected.overlaps(span):
+                    runs[:0] = _beside(protected, target, span)
+                elif (
+                    not any(m.span.overlaps(span) for m in refs.target_terms.find(target.text) if m.term.is_allowed)
                     and not _is_link(target, span)
                     and (not _is_aside(target, span) or _is_title(target, span))
                     and not _is_value(part, span)
                 ):
                     yield span
+
+
+def _beside(protected: Protected, segment: Segment, run: Span) -> list[Span]:
+    """Of a run of words in a string the ones beside its code: $name is kept, and what follows is left over."""
+    if segment.kind is not BlockKind.ENTRY:
+        return []
+    text = "".join("\n" if at in protected else segment.text[at] for at in range(run.start, run.end))
+    return [Span(run.start + found.start(), run.start + found.end()) for found in _RUN.finditer(text)]
 
 
 def _is_value(part: SegmentPair, span: Span) -> bool:
@@ -115,12 +126,11 @@ def _is_value(part: SegmentPair, span: Span) -> bool:
     return is_small_string and is_value(text, span, part.source.text)
 
 
-def _stem(text: str, span: Span) -> str:
-    return text[: span.start].rstrip(" ")[-1:]
-
-
-def _is_left_over(run: str, before: str, source: str, due: set[str], kept: Set[str]) -> bool:
-    if len(run) == 1 or (before.isdigit() and len(run) <= 4) or before in tuple("@#/\\_.-="):
+def _is_left_over(text: str, span: Span, source: str, due: set[str], kept: Set[str]) -> bool:
+    run, before = text[span.start : span.end], text[: span.start].rstrip(" ")[-1:]
+    if before == "_" and " " in run:
+        run = run.partition(" ")[2]  # record_name reading: the first word is the end of an identifier
+    elif len(run) == 1 or (before.isdigit() and len(run) <= 4) or before in tuple("@#/\\_.-="):
         return False  # T恤, 10 MB, @name, --option
     words = run.split()
     if len(words) == 1 and (acronym := _ACRONYM.fullmatch(run)):

@@ -28,7 +28,7 @@ _ELEMENTS = frozenset(
     "a b big br center code dd div dt em font h1 h2 h3 h4 hr i img li ol p pre s small span strong sub sup table td th tr tt"
     " u ul wbr".split()
 )
-_BRACKETED = re.compile(r"<[^<>\n]{1,60}>")
+_BRACKETED = re.compile(r"<[^\s<>][^<>\n]{0,60}>")
 _DATE_PART = re.compile(r"%[-_0^#EO]{0,2}[A-Za-z]")
 _DATE_ONLY = re.compile(r"%[-_0^#EO]{0,2}[BHIMPUVWYZbjkly]")  # conversions that printf(3) does not know
 _POSITION = re.compile(r"%[0-9]{1,2}\$")

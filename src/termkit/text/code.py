@@ -38,11 +38,13 @@ _PATTERNS = (
     r"(?<![A-Za-z])[A-Z]?[a-z]+[A-Z]\w*",
     r"(?<![A-Za-z0-9-])(?!\w+-(?:to|of|the|and|in|by|up)-)(?:[a-z0-9]+-){2,}[a-z0-9]+",
     r"\b(?:[a-z]+-[0-9]+|(?!e-|t-|x-ray)[a-z]-[a-z]+)\b",
-    # <file>, [文件...], {all,none}
-    r"[<{\[][^\s<>{}\[\]，。；：]+[>}\]]",
+    # <file>, {all,none}, [文件...]
+    r"<[^\s<>，。；：]+>|\{[^\s{}，。；：]+\}|\[[^\s\[\],，。；：]+\]",
 )
 _SIGN = rf"[`'$/\\@#^~*_=<{{\[|(.:：;+-]|[a-z][A-Z]|  |\t|{_CALLED}"
 _GIVES_VALUES = r"\b(?:[Vv]alues?|[Oo]ne of|can be|[Ee]ither|[Tt]ypes?|[Ff]ormats?|[Aa]ttributes?|[Ss]tyles?)\b"
+_BEHIND_VALUE = r"(?:[A-Za-z0-9)）]\s*(?:[、，,/|]|或者?|和)|[：:])\s*\Z"
+_BEFORE_VALUE = r"\s*(?:（[^（）]*）|\([^()]*\))?\s*(?:[、，,/|]|或者?|和)\s*[A-Za-z]"
 _QUOTED_WORD = rf"[\"“‘]({_SMALL})[\"”’]"
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,3}}"
 
@@ -66,8 +68,8 @@ def code_spans(text: str) -> tuple[Span, ...]:
 
 def is_value(text: str, span: Span, source: str) -> bool:
     """Whether a word of `text` is one of several values that `source` lists: the type is one of auto, all, none."""
-    around = text[: span.start].rstrip()[-1:] + text[span.end :].lstrip()[:1]
-    return any(mark in "、，,/|(（或和：:" for mark in around) and bool(_compiled(_GIVES_VALUES).search(source))
+    listed = _compiled(_BEHIND_VALUE).search(text, 0, span.start) or _compiled(_BEFORE_VALUE).match(text, span.end)
+    return listed is not None and _compiled(_GIVES_VALUES).search(source) is not None
 
 
 def code_names(texts: Iterable[str]) -> frozenset[str]:
