@@ -3,6 +3,7 @@
 Source of the ranges: Unicode 16, Blocks.txt and EastAsianWidth.txt.
 """
 
+import re
 import unicodedata
 
 # For use inside [...] of a regular expression. 〇; Extension A; the unified ideographs; compatibility ideographs;
@@ -19,6 +20,14 @@ FULL_TO_HALF = {
     "＄": "$", "＂": '"', "＇": "'", "＿": "_", "．": ".", "＾": "^", "｀": "`", "\u3000": " ",
 }  # fmt: skip
 """Punctuation of Chinese text → its half-width form. 。 and ． both give a stop, ， and 、 both a comma."""
+
+_lone_surrogate = re.compile("[\ud800-\udfff]")
+
+
+def encodable(text: str) -> str:
+    """`text` with U+FFFD for each lone surrogate (from a broken file), which Aho-Corasick automata and tries cannot take;
+    offsets stay."""
+    return text if text.isascii() else _lone_surrogate.sub("\ufffd", text)
 
 
 def is_han(ch: str) -> bool:

@@ -6,7 +6,6 @@ one speaks; what lies inside it is kept as such. Segmenters give evidence, they 
 """
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -18,13 +17,13 @@ from termkit.model.document import Span
 from termkit.model.language import Language
 from termkit.model.terminology import CompiledConcepts, Concept, Glossary, Term, TermType
 from termkit.text import lemmas, scripts
+from termkit.text.characters import encodable
 from termkit.text.lemmas import Token, english_tokens
 from termkit.text.normalize import fold, fold_key
 from termkit.text.remembered import remembered
 from termkit.text.scripts import to_simplified
 
 _BREAKS = frozenset(",;:.!?()[]，。；：、！？（）")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class MatchKind(StrEnum):
@@ -223,7 +222,7 @@ class _ChineseMatcher:
         if not self._entries:
             return
         folded = fold(to_simplified(text))
-        whole = _LONE_SURROGATE.sub("\ufffd", folded.text)  # the automaton takes UTF-8 only
+        whole = encodable(folded.text)
         for index, start, end in self._automaton.find_matches_as_indexes(whole, overlapping=True):
             span = folded.raw_span(start, end)
             if _cuts_latin_word(text, span):

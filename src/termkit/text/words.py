@@ -15,7 +15,7 @@ from typing import NamedTuple
 import marisa_trie
 
 from termkit.model.document import Span
-from termkit.text.characters import LATIN, is_han
+from termkit.text.characters import LATIN, encodable, is_han
 from termkit.text.compiled import CompiledWords, data_file, open_words
 from termkit.text.normalize import fold, fold_key
 
@@ -24,7 +24,6 @@ _run = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+)|\r\n|[\s\S]")
 _joined = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _latin = re.compile(f"[{LATIN}]").search
 _alphanumeric = re.compile(f"[{LATIN}0-9]").match
-_surrogate = re.compile("[\ud800-\udfff]")
 
 # What a term gains over its best reading as separate words, by its length in characters: measured, the best F of β = 0,
 # 5 and this on published gold. From four characters on a term practically always wins.
@@ -69,7 +68,7 @@ class WordTerms:
         """
         folded = fold(text)
         # A lone surrogate (from a broken file) cannot be encoded; no term holds one.
-        found = self._automaton.find_matches_as_indexes(_surrogate.sub("\ufffd", folded.text), overlapping=True)
+        found = self._automaton.find_matches_as_indexes(encodable(folded.text), overlapping=True)
         spans = [(folded.raw_span(start, end), end - start) for _, start, end in found]
         return [(s, size) for s, size in spans if not (_splits_latin(text, s.start) or _splits_latin(text, s.end))]
 

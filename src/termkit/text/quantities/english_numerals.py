@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
+from termkit.text.characters import encodable
 from termkit.text.quantities.numerals import (
     CARDINALS,
     DIGITS,
@@ -90,13 +91,12 @@ def _number_words() -> "AhoCorasick":
 
 # What a pattern that ignores case takes for i, k and s beside them (the documentation of `re`).
 _ALIKE = str.maketrans("İıſ\u212a", "iisk")
-_LONE_SURROGATE = re.compile(f"[{chr(0xD800)}-{chr(0xDFFF)}]")
 
 
 def _may_be_in_words(text: str) -> bool:
     """Whether a number word stands there, be it in another word: to look for all at once takes a microsecond."""
     if not text.isascii():
-        text = _LONE_SURROGATE.sub("\ufffd", text.translate(_ALIKE))  # the automaton takes UTF-8 only
+        text = encodable(text.translate(_ALIKE))
     return bool(_number_words().find_matches_as_indexes(text.lower()))
 
 

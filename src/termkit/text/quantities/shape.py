@@ -13,14 +13,13 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from termkit.model.document import Span
-from termkit.text.characters import is_han
+from termkit.text.characters import encodable, is_han
 from termkit.text.quantities.model import Kind, Quantity, Value
 from termkit.text.quantities.numerals import Numeral
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 # Private-use signs; in a text they would only be taken for letters.
 N, YEAR, ORDINAL, LABEL, BARE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
@@ -164,7 +163,7 @@ class Rules:
 
     def that_fit(self, text: str) -> tuple[tuple[re.Pattern[str], Build], ...]:
         """Those without words, and those of whose words `text` holds one; compiled."""
-        lower = _LONE_SURROGATE.sub("\ufffd", text.lower())  # the automaton takes UTF-8 only
+        lower = encodable(text.lower())
         held = frozenset([index for index, _, _ in self._automaton.find_matches_as_indexes(lower, overlapping=True)])
         if held not in self._fitting:
             words = {self._words[index] for index in held}
