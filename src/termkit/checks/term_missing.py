@@ -19,6 +19,7 @@ from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.model.terminology import Concept, Term
 from termkit.text.characters import has_han
+from termkit.text.homographs import is_rendered_otherwise
 from termkit.text.places import hints, places
 from termkit.text.renderings import Mention, is_rendered, mentions, nearest, renderings
 from termkit.text.terms import MatchKind, TermIndex
@@ -102,7 +103,9 @@ class TermMissing:
                 concept.id,
                 tuple(dict.fromkeys((preferred.text, near.term.text))),
             )
-        if _may_be_left_out(concept, mention, pair, refs, rendered):
+        if _may_be_left_out(concept, mention, pair, refs, rendered) or is_rendered_otherwise(
+            source.text, pair.target.text
+        ):
             return None
         return Finding(
             self.rule,

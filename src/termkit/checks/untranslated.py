@@ -36,6 +36,7 @@ ASIDE = re.compile(
     r"（[^（）]*）|\([^()]*\)|【[^【】]*】|\[[^\[\]]*\]|《[^《》]*》|“[^“”]*”|‘[^‘’]*’|「[^「」]*」|\"[^\"]*\""
 )
 _LETTER = re.compile(f"[{LATIN}]")
+_CODE = 3  # letters of a string that may be the code of a country or a language
 _SMALL_WORD = re.compile("[a-z]+(?:[-'][a-z]+)*")
 _WORD = re.compile(rf"[{LATIN}]+(?:['’-][{LATIN}]+)*")
 
@@ -101,6 +102,8 @@ def is_untranslated(pair: SegmentPair) -> bool:
             return False
         return len(found) >= 5 and any(word[0].islower() for word in found)  # else a list of names
     found = english_words(target)
+    if target.kind is BlockKind.ENTRY and len(text := target.text.strip()) <= _CODE and text.islower():
+        return False
     if fold_key(target.text) == fold_key(pair.source.text):
         return bool(found) and (
             any(word[0].islower() for word in found) or len(found) == len(_WORD.findall(target.text))

@@ -16,8 +16,9 @@ _SMALL = r"[a-z][a-z0-9+-]*"
 _WIDE = r"[^\x00-\x7f\s]"
 _CALLED = "函数|命令|子命令|指令|钩子|标签|变量|函數|標籤|變數"
 _PATTERNS = (
-    # ``x`` and `x` of a manual, `x' and 'x' of a terminal, :role: before either
-    r"``[^`\n]{1,80}``|`[^`'’\n]{1,80}[`'’]|:[a-z]+:(?=`)",
+    # <code>x</code>, ``x`` and `x` of a manual with their :role:, `x' and 'x' of a terminal
+    r"<(?P<element>code|kbd|pre|samp|tt|var)>[^<\n]{1,200}</(?P=element)>|(?<![\w:]):[a-z-]+:(?![\w:])",
+    r"``[^`\n]{1,80}``|`[^`'’\n]{1,80}[`'’]",
     r"(?<![A-Za-z0-9])'[^'\n\u3000-\uffff]{1,80}'(?![A-Za-z0-9])",
     # -x, --force, --[no-]color, --depth=full
     r"(?<![A-Za-z0-9-])--?(?:\[[a-z]+-\])?[A-Za-z?](?:[A-Za-z0-9-]|\[[a-z]+-?\])*(?:=[A-Za-z0-9_./:,-]+)?",
@@ -29,9 +30,9 @@ _PATTERNS = (
     # a command before its options or words: send [<file>], send --all, send (-a | -b)
     rf"(?<![A-Za-z0-9.,;:?!]){_SMALL}(?: {_SMALL}){{0,3}}(?= +(?:\[\S|<\S|--?[A-Za-z]|\((?:-|[a-z-]+ \|)))",
     # /etc/hosts, $HOME, pg_dump, receive.limit, name=value, a|b, one;two
-    r"(?:[$/\\@#^~*]|\b(?=[A-Za-z0-9]*[_./:;+\\=|][A-Za-z0-9_/~*<%-]))[\w./:;,+\\=~*@|-]*[\w*)/]",
-    # name=, reg*, close(), f(a, b), close(2)
-    rf"{_WORD}(?==|\*|\((?:[1-9]|[a-z_]+(?:, ?[a-z_]+)+)?\))",
+    r"(?:[$/\\@#^~*]|\b(?=[A-Za-z0-9]*[_./:;+\\=|@][A-Za-z0-9_/~*<%-]))[\w./:;,+\\=~*@|-]*[\w*)/]",
+    # name=, reg*, list[0], close(), f(a, b), close(2)
+    rf"{_WORD}(?==|\*|\[[0-9'\"]|\((?:[1-9]|[a-z_]+(?:, ?[a-z_]+)+)?\))",
     # what is called a command, a function …
     rf"(?<![A-Za-z0-9] )\b{_SMALL}(?= ?(?:{_CALLED}))",
     # camelCase; a chain of words, or with a figure or a letter: retain-old-file, base-64, x-axis

@@ -77,6 +77,12 @@ _CUES: dict[str, _Cue] = {
     "transit": _Cue(before=r"(?:public|mass|rapid) "),
     "host": _Cue(before=r"(?:a|whole) ", behind=r" of\b"),
 }
+_RENDERED: dict[str, tuple[str, ...]] = {
+    "interpreter": ("解释器", "解释程序", "直譯器", "解譯器"),
+    "displacement": ("位移", "偏移"),
+    "corruption": ("损坏", "損壞", "损毁"),
+}
+"""How a word is rendered in its everyday sense, where nothing but that tells it."""
 _REACH = 48  # characters looked at on either side: more than the longest cue
 
 
@@ -93,6 +99,12 @@ def is_homograph(text: str, span: Span) -> bool:
     left = lower[max(0, span.start - _REACH) : span.start]
     right = lower[span.start + len(stem) : span.end + _REACH]
     return bool((before and before.search(left)) or (behind and behind.match(right)))
+
+
+def is_rendered_otherwise(word: str, target: str) -> bool:
+    """Whether `target` renders the English `word` in an everyday sense (解释器 for an interpreter of Python)."""
+    stem = word.lower().removesuffix("s")
+    return any(rendering in target for rendering in _RENDERED.get(stem, ()))
 
 
 @cache

@@ -203,7 +203,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         " ".join((*CURRENCY_CODES, *(name.split()[-1] for name in ENGLISH_CURRENCIES))).lower(),
-        rf"{LIST}[ -](?P<name>(?:{_CURRENCY_NAMES}|{_CODES})s?)\b",
+        rf"{LIST}[ -](?P<name>(?:{_CURRENCY_NAMES}|{_CODES})s?)\b(?!['’]t\b)",  # no won in "won't"
         _named_money,
     ),
     rule(
