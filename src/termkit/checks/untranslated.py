@@ -52,7 +52,7 @@ class Untranslated:
             if not left or is_citation(pair.target) or _in_bilingual_masthead(number, pairs):
                 continue
             for part in left:
-                if part.target.text.strip() and not (pair.parts and _is_example(part.target)):
+                if part.target.text.strip() and not _is_example(part.target, alone=not pair.parts):
                     quote = Quote(part.target, trimmed(part.target.text))
                     source = Quote(part.source, trimmed(part.source.text)) if part.source.text else None
                     yield Finding(self.rule, "this is still in the source language", quote, source)
@@ -74,11 +74,13 @@ def _in_bilingual_masthead(number: int, pairs: Sequence[SegmentPair]) -> bool:
     )
 
 
-def _is_example(line: Segment) -> bool:
+def _is_example(line: Segment, *, alone: bool) -> bool:
     """Whether a line among others of a program's message gives commands or values (git push; never, auto, always):
-    a few small words each, which are to be typed as they stand."""
+    a few small words each, which are to be typed as they stand. Alone, only a code of few letters (de, haw) does."""
     if line.kind is not BlockKind.ENTRY or line.text.rstrip()[-1] in ".。!！?？":
         return False
+    if alone:
+        return len(line.text.strip()) <= _CODE and line.text.islower()
     protected = Protected(line, code=True)
     plain = "".join(" " if at in protected else ch for at, ch in enumerate(line.text))
     items = [_SMALL_WORD.findall(item) for item in re.split("[,，、;；|]", plain)]
@@ -102,8 +104,6 @@ def is_untranslated(pair: SegmentPair) -> bool:
             return False
         return len(found) >= 5 and any(word[0].islower() for word in found)  # else a list of names
     found = english_words(target)
-    if target.kind is BlockKind.ENTRY and len(text := target.text.strip()) <= _CODE and text.islower():
-        return False
     if fold_key(target.text) == fold_key(pair.source.text):
         return bool(found) and (
             any(word[0].islower() for word in found) or len(found) == len(_WORD.findall(target.text))

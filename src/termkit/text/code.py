@@ -14,7 +14,7 @@ from termkit.text.remembered import remembered
 _WORD = r"[A-Za-z][A-Za-z0-9+-]*"
 _SMALL = r"[a-z][a-z0-9+-]*"
 _WIDE = r"[^\x00-\x7f\s]"
-_CALLED = "函数|命令|子命令|指令|钩子|标签|变量|函數|標籤|變數"
+_CALLED = "函数|命令|子命令|指令|钩子|标签|变量|模块|函數|標籤|變數|模組"
 _PATTERNS = (
     # <code>x</code>, ``x`` and `x` of a manual with their :role:, `x' and 'x' of a terminal
     r"<(?P<element>code|kbd|pre|samp|tt|var)>[^<\n]{1,200}</(?P=element)>|(?<![\w:]):[a-z-]+:(?![\w:])",
