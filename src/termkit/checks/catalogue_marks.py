@@ -8,16 +8,24 @@ from termkit.model.document import SegmentPair
 from termkit.model.finding import Finding, Severity
 
 _FULL_FORMS = {",": "，、", ".": "。", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", '"': "“「"}
+_QUOTES = re.compile("[`'\"“”‘’]")
 _HABIT = 10  # so often a mark is half width before that is a catalogue's habit
 
 
 def is_programs(mark: re.Match[str], source: str) -> bool:
-    """Whether the mark of a string is the program's own: in a beginning that both languages have ("%s: "), or between
-    the members of a list that it reads ("yes,no")."""
+    """Whether the mark of a string is the program's own: in a beginning that both languages have ("%s: "), between
+    the members of a list that it reads ("yes,no"), or between two names of an option."""
     text, sign = mark.string, mark.group()
-    if text[: mark.end()] == source[: mark.end()]:
+    beginning = text[: mark.start()]
+    if _bare(beginning) == _bare(sign.join(source.split(sign)[: beginning.count(sign) + 1])):
+        return True
+    if sign == "," and text.startswith(" -", mark.end()):
         return True
     return sign in ",;" and f"{sign} " not in source and 0 < source.count(sign) == text.count(sign)
+
+
+def _bare(beginning: str) -> str:
+    return _QUOTES.sub("", beginning)
 
 
 def is_usage(inside: str) -> bool:

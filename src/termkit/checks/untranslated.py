@@ -37,6 +37,7 @@ ASIDE = re.compile(
 )
 _LETTER = re.compile(f"[{LATIN}]")
 _CODE = 3  # letters of a string that may be the code of a country or a language
+_CAPITALISED = re.compile("[A-Z][a-z]")
 _SMALL_WORD = re.compile("[a-z]+(?:[-'][a-z]+)*")
 _WORD = re.compile(rf"[{LATIN}]+(?:['’-][{LATIN}]+)*")
 
@@ -84,7 +85,7 @@ def _is_example(line: Segment, *, alone: bool) -> bool:
     protected = Protected(line, code=True)
     plain = "".join(" " if at in protected else ch for at, ch in enumerate(line.text))
     items = [_SMALL_WORD.findall(item) for item in re.split("[,，、;；|]", plain)]
-    return not any(map(str.isupper, plain)) and all(len(item) <= 3 for item in items)
+    return not _CAPITALISED.search(plain) and all(len(item) <= 3 for item in items)
 
 
 def is_untranslated(pair: SegmentPair) -> bool:

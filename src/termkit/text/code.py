@@ -30,11 +30,11 @@ _PATTERNS = (
     # a command before its options or words: send [<file>], send --all, send (-a | -b)
     rf"(?<![A-Za-z0-9.,;:?!]){_SMALL}(?: {_SMALL}){{0,3}}(?= +(?:\[\S|<\S|--?[A-Za-z]|\((?:-|[a-z-]+ \|)))",
     # /etc/hosts, $HOME, pg_dump, receive.limit, name=value, a|b, one;two
-    r"(?:[$/\\@#^~*]|\b(?=[A-Za-z0-9]*[_./:;+\\=|@][A-Za-z0-9_/~*<%-]))[\w./:;,+\\=~*@|-]*[\w*)/]",
+    r"(?:[$/\\@#^~*]|\b(?=[A-Za-z0-9-]*[_./:;+\\=|@][A-Za-z0-9_/~*<%-]))[\w./:;,+\\=~*@|-]*[\w*)/]",
     # name=, reg*, list[0], close(), f(a, b), close(2)
     rf"{_WORD}(?==|\*|\[[0-9'\"]|\((?:[1-9]|[a-z_]+(?:, ?[a-z_]+)+)?\))",
-    # what is called a command, a function …
-    rf"(?<![A-Za-z0-9] )\b{_SMALL}(?= ?(?:{_CALLED}))",
+    # what is called a command, a function … or the same as an option; the command behind [选项]
+    rf"(?<![A-Za-z0-9] )\b{_SMALL}(?= ?(?:{_CALLED}|[（(]?同 ?-))|(?<=\] ){_SMALL}(?= )",
     # camelCase; a chain of words, or with a figure or a letter: retain-old-file, base-64, x-axis
     r"(?<![A-Za-z])[A-Z]?[a-z]+[A-Z]\w*",
     r"(?<![A-Za-z0-9-])(?!\w+-(?:to|of|the|and|in|by|up)-)(?:[a-z0-9]+-){2,}[a-z0-9]+",
@@ -43,7 +43,7 @@ _PATTERNS = (
     r"<[^\s<>，。；：]+>|\{[^\s{}，。；：]+\}|\[[^\s\[\],，。；：]+\]",
 )
 _SIGN = rf"[`'$/\\@#^~*_=<{{\[|(.:：;+-]|[a-z][A-Z]|  |\t|{_CALLED}"
-_GIVES_VALUES = r"\b(?:[Vv]alues?|[Oo]ne of|can be|[Ee]ither|[Tt]ypes?|[Ff]ormats?|[Aa]ttributes?|[Ss]tyles?)\b"
+_GIVES_VALUES = r"\b(?:[Vv]alues?|[Mm]odes?|[Oo]ne of|can be|[Ee]ither|[Tt]ypes?|[Ff]ormats?|[Aa]ttributes?|[Ss]tyles?|default|supports)\b"
 _BEHIND_VALUE = r"(?:[A-Za-z0-9)）]\s*(?:[、，,/|]|或者?|和)|[：:])\s*\Z"
 _BEFORE_VALUE = r"\s*(?:（[^（）]*）|\([^()]*\))?\s*(?:[、，,/|]|或者?|和)\s*[A-Za-z]"
 _QUOTED_WORD = rf"[\"“‘]({_SMALL})[\"”’]"
@@ -83,5 +83,6 @@ def code_names(texts: Iterable[str]) -> frozenset[str]:
         for span in code_spans(text):
             name = text[span.start : span.end].strip("`'’ *\t")
             if _compiled(_WORDS).fullmatch(name):
-                names |= {name, name.partition(" ")[0]}
+                words = name.split()
+                names |= {name, words[0], *(word for word in words if "-" in word)}
     return frozenset(names)
