@@ -34,7 +34,7 @@ _PATTERNS = (
     # name=, reg*, list[0], close(), f(a, b), close(2)
     rf"{_WORD}(?==|\*|\[[0-9'\"]|\((?:[1-9]|[a-z_]+(?:, ?[a-z_]+)+)?\))",
     # what is called a command, a function … or the same as an option; the command behind [选项]
-    rf"(?<![A-Za-z0-9] )\b{_SMALL}(?= ?(?:{_CALLED}|[（(]?同 ?-))|(?<=\] ){_SMALL}(?= )",
+    rf"(?<![A-Za-z0-9] )\b{_SMALL}(?= ?(?:{_CALLED}|[（(]?同 ?-))|(?m:(?<=\] ){_SMALL}(?= |$))",
     # camelCase; a chain of words, or with a figure or a letter: retain-old-file, base-64, x-axis
     r"(?<![A-Za-z])[A-Z]?[a-z]+[A-Z]\w*",
     r"(?<![A-Za-z0-9-])(?!\w+-(?:to|of|the|and|in|by|up)-)(?:[a-z0-9]+-){2,}[a-z0-9]+",
