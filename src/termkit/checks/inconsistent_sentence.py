@@ -33,6 +33,7 @@ class InconsistentSentence:
         complete = [sentence for paragraph in pairs for sentence in paragraph.sentences if sentence.is_complete]
         keys = [_key(pair.source) for pair in complete]
         times = Counter(keys)
+        labels = {id(pair) for pair in pairs if pair.source.kind is BlockKind.ENTRY and not pair.parts}
         seen: dict[str, dict[str, SegmentPair]] = defaultdict(dict)
         for pair, key in zip(complete, keys, strict=True):
             if times[key] == 1 or not _WORDS.search(_VALUE.sub("", key)):
@@ -41,6 +42,10 @@ class InconsistentSentence:
             this = _NO_WORD.sub("", fold_key(pair.target.text))
             if before and this not in before:
                 first = next(iter(before.values()))
+                # A catalogue lists a label twice, equal to the letter, where it means two things (Open: to open, is open).
+                if len(key) < _SHORT and {id(first), id(pair)} <= labels and first.source.text == pair.source.text:
+                    before[this] = pair
+                    continue
                 line = first.target.location.line
                 yield Finding(
                     self.rule,

@@ -79,7 +79,7 @@ _PATTERNS: tuple[tuple[VerbatimKind, str, str, str], ...] = (
         r"%\([A-Za-z0-9_.-]{1,60}\)[#0+-]*[0-9]{0,3}(?:\.[0-9]{1,3})?[diouxXeEfFgGcrsa]"
         rf"|%[0-9]{{1,2}}\${_CONVERSION}|(?<![0-9}})])%\{{[A-Za-z0-9_.-]{{1,60}}\}}|%%"
         rf"|(?<![0-9])%{_CONVERSION}(?![A-Za-z]{{3}})"
-        r"|\{\{[^{}\n]{1,60}\}\}"
+        r"|\{\{[^{}\n]{1,60}\}\}|\{\$[^{}\n]{1,80}\$\}"
         r"|\$?\{[A-Za-z0-9_.\[\]-]{0,40}(?:![rsa])?(?::[^{}\s]{0,20})?\}",
     ),
     (
@@ -252,6 +252,8 @@ def _key(kind: VerbatimKind, text: str) -> str:
         return f"{scheme.casefold()}{colon}{host.casefold()}{slash}{path}".rstrip("/")
     if kind is VerbatimKind.REFERENCE:
         return text.replace(" ", "")
+    if text.startswith("{$"):
+        return re.sub(r"'[^']*'|\s", "", text)  # an expression, in which a text between quotes is translated
     if kind is VerbatimKind.TAG and "=" not in text:
         return text if text[0] == "&" else text.lower()
     return text
