@@ -19,6 +19,7 @@ from termkit.text.code import code_names, code_spans, is_value
         ("  quiet 数字   少说", ["  quiet 数字"]),
         ("send-mail：没有地址", ["send-mail"]),
         ("在 switch 命令中，lost+found 目录", ["switch", "lost+found"]),
+        ("可用always、never或auto。", ["always、never或auto"]),
         ("无法 close()，参见 open(2)", ["close", "open"]),
         ("keepFiles 与 retain-old-file、base-64、x-axis", ["keepFiles", "retain-old-file", "base-64", "x-axis"]),
     ],

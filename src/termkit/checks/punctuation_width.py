@@ -154,7 +154,7 @@ def _half_brackets(segment: Segment, is_house_style: bool) -> Iterator[tuple[Spa
     text = segment.text
     for match in _ROUND.finditer(text):
         inside, (start, end) = match[1], match.span()
-        if segment.kind is BlockKind.ENTRY and is_usage(inside):
+        if segment.kind is BlockKind.ENTRY and (is_usage(inside) or text[:start].endswith("%")):
             continue
         left, right = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]
         chinese_inside = has_han(inside)

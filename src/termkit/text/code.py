@@ -14,7 +14,7 @@ from termkit.text.remembered import remembered
 _WORD = r"[A-Za-z][A-Za-z0-9+-]*"
 _SMALL = r"[a-z][a-z0-9+-]*"
 _WIDE = r"[^\x00-\x7f\s]"
-_CALLED = "函数|命令|子命令|指令|钩子|标签|变量|模块|函數|標籤|變數|模組"
+_CALLED = "函数|命令|子命令|指令|钩子|标签|变量|模块|选项|参数|模式|函數|標籤|變數|模組"
 _PATTERNS = (
     # <code>x</code>, ``x`` and `x` of a manual with their :role:, `x' and 'x' of a terminal
     r"<(?P<element>code|kbd|pre|samp|tt|var)>[^<\n]{1,200}</(?P=element)>|(?<![\w:]):[a-z-]+:(?![\w:])",
@@ -35,6 +35,8 @@ _PATTERNS = (
     rf"{_WORD}(?==|\*|\[[0-9'\"]|\((?:[1-9]|[a-z_]+(?:, ?[a-z_]+)+)?\))",
     # what is called a command, a function … or the same as an option; the command behind [选项]
     rf"(?<![A-Za-z0-9] )\b{_SMALL}(?= ?(?:{_CALLED}|[（(]?同 ?-))|(?m:(?<=\] ){_SMALL}(?= |$))",
+    # three values at least: always、never或auto
+    rf"(?<![A-Za-z0-9 ]){_SMALL}(?:\s?(?:、|, ?|，|或者?|和)\s?{_SMALL}){{2,}}(?![A-Za-z0-9 ])",
     # camelCase; a chain of words, or with a figure or a letter: retain-old-file, base-64, x-axis
     r"(?<![A-Za-z])[A-Z]?[a-z]+[A-Z]\w*",
     r"(?<![A-Za-z0-9-])(?!\w+-(?:to|of|the|and|in|by|up)-)(?:[a-z0-9]+-){2,}[a-z0-9]+",
@@ -42,7 +44,7 @@ _PATTERNS = (
     # <file>, {all,none}, [文件...]
     r"<[^\s<>，。；：]+>|\{[^\s{}，。；：]+\}|\[[^\s\[\],，。；：]+\]",
 )
-_SIGN = rf"[`'$/\\@#^~*_=<{{\[|(.:：;+-]|[a-z][A-Z]|  |\t|{_CALLED}"
+_SIGN = rf"[`'$/\\@#^~*_=<{{\[|(.:：;+-]|[a-z](?:[A-Z]|(?:、|, ?|或|和) ?[a-z])|  |\t|{_CALLED}"
 _GIVES_VALUES = r"\b(?:[Vv]alues?|[Mm]odes?|[Oo]ne of|can be|[Ee]ither|[Tt]ypes?|[Ff]ormats?|[Aa]ttributes?|[Ss]tyles?|default|supports)\b"
 _BEHIND_VALUE = r"(?:[A-Za-z0-9)）]\s*(?:[、，,/|]|或者?|和)|[：:])\s*\Z"
 _BEFORE_VALUE = r"\s*(?:（[^（）]*）|\([^()]*\))?\s*(?:[、，,/|]|或者?|和)\s*[A-Za-z]"
@@ -50,7 +52,7 @@ _QUOTED_WORD = rf"[\"“‘]({_SMALL})[\"”’]"
 _WORDS = rf"{_WORD}(?: {_WORD}){{0,3}}"
 
 KEPT = frozenset(
-    "bar bash chroot cookie cookies deb elf false foo fork ftp gid git glob gnu gzip html http inode malloc nonce none null"
+    "alpha bar bash chroot cookie cookies deb elf false foo fork ftp gid git glob gnu gzip html http inode malloc nonce none null"
     " perl python root sed shell shells socket sockets stat tar token true uid void xor".split()
 )
 """English words that Chinese texts about programs use as they are."""
