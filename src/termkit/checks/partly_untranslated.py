@@ -75,12 +75,15 @@ class PartlyUntranslated:
                 if part.is_complete and not is_untranslated(part):
                     for span in self._left_over(part, pair, due, refs):
                         left.setdefault(part.target.text[span.start : span.end], []).append((part, span))
-        strings = [pair.target.text for pair in pairs if pair.target.kind is BlockKind.ENTRY] if left else []
-        names = code_names(strings) if strings else ()
+        strings = [pair for pair in pairs if pair.target.kind is BlockKind.ENTRY] if left else []
+        names = code_names(pair.target.text for pair in strings)
+        sources = Together([pair.source.text.lower() for pair in strings])
         for words, places in left.items():
             if words in names or re.split("[ -]", words)[0] in names:
                 continue
-            is_kept = len(places) >= _HABIT and words.islower()
+            is_kept = words.islower() and (
+                len(places) >= _HABIT or (" " not in words and _is_kept_in_all(words, strings, sources))
+            )
             for part, span in places[:1] if is_kept else places:
                 message = f"“{words}” is kept in English throughout" if is_kept else f"“{words}” is not translated"
                 severity = Severity.INFO if is_kept else None
@@ -109,6 +112,15 @@ class PartlyUntranslated:
                     and not _is_value(part, span)
                 ):
                     yield span
+
+
+def _is_kept_in_all(word: str, strings: Sequence[SegmentPair], sources: Together) -> bool:
+    """Whether several strings of a catalogue have the word in their source, and all keep it: it is the catalogue's choice."""
+    whole = re.compile(rf"(?<![a-z]){re.escape(word)}(?![a-z])")
+    having = [
+        pair for pair in map(strings.__getitem__, sources.holding(word)) if whole.search(pair.source.text.lower())
+    ]
+    return len(having) > 1 and all(whole.search(pair.target.text.lower()) for pair in having)
 
 
 def _beside(protected: Protected, segment: Segment, run: Span) -> list[Span]:
