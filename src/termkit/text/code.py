@@ -23,7 +23,7 @@ _PATTERNS = (
     # -x, --force, --[no-]color, --depth=full
     r"(?<![A-Za-z0-9-])--?(?:\[[a-z]+-\])?[A-Za-z?](?:[A-Za-z0-9-]|\[[a-z]+-?\])*(?:=[A-Za-z0-9_./:,-]+)?",
     # the left column of a help text, with words for values: stop CHAR
-    rf"(?m:^[ \t]*(?:\[-\]|\* )?{_WORD}(?:(?:, | \| |\|){_WORD})*(?: (?:{_WIDE}+|[A-Z]+)){{0,3}}(?=[ ]{{2,}}\S|\t))",
+    rf"(?m:^[ \t]*(?:\* )?(?:\[-\])?{_WORD}(?:(?:, | \| |\|){_WORD})*(?: (?:{_WIDE}+|[A-Z]+)){{0,3}}(?=[ ]{{2,}}\S|\t))",
     rf"(?m:^[ \t]*{_SMALL}(?: {_SMALL}){{0,3}}(?= +- {_WIDE})|^(?:[ ]{{2}}|\t)[ \t]*{_SMALL}$)",
     # what speaks, at the start of a message: send-mail: no address; a value that is explained: • all: everything
     rf"(?:^|(?<=• ))(?!(?:error|example|fatal|hint|info|note|tip|usage|warning)[:：]){_SMALL}(?: {_SMALL})?(?=[:：])",
