@@ -16,7 +16,7 @@ from termkit.glossary.traditional import wording
 from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.model.terminology import TermUse
-from termkit.text.renderings import akin, mentions, renderings, stands_by_right
+from termkit.text.renderings import akin, mentions, named_within, renderings, stands_by_right
 from termkit.text.terms import MatchKind, TermMatch
 
 
@@ -53,7 +53,9 @@ class DeprecatedTerm:
             for other in refs.target_terms.find(target)
         ):
             return None
-        spans = [m.span for m in named if match.concept in m.concepts] or akin(match.concept, source, refs.source_terms)
+        spans = [m.span for m in named if match.concept in m.concepts]
+        spans += named_within(match.concept, source, refs.source_terms)
+        spans = spans or akin(match.concept, source, refs.source_terms)
         if len(spans) <= len(renderings(match.concept, target, refs.target_terms)):
             return None
         if refs.target_terms.language.is_chinese:

@@ -99,6 +99,9 @@ def run(
             if finding.target.text and place in taken:
                 continue
             taken.add(place)
+            if finding.target.text in finding.suggestions:  # no advice: it stands there
+                others = tuple(text for text in finding.suggestions if text != finding.target.text)
+                finding = replace(finding, suggestions=others)
             kept.append(replace(finding, severity=levels[code]) if levels.get(code) else finding)
     forget()
     told = {_source_place(finding) for finding in kept if finding.target.text} - {None}

@@ -59,6 +59,20 @@ def mentions(text: str, index: TermIndex) -> tuple[Mention, ...]:
     return tuple(Mention(span, tuple(found)) for span, found in by_span.items())
 
 
+def named_within(concept: Concept, text: str, index: TermIndex) -> list[Span]:
+    """Where `text` names `concept` within a longer term: the human trafficking of "survivors of human trafficking".
+
+    Names of plans and instruments are left out, since their official wording may be another.
+    """
+    within = [m for m in mentions(text, index) if concept not in m.concepts and m.matches[0].term.text[:1].islower()]
+    found = [m.span for m in index.find(text) if m.concept.id == concept.id]
+    return [
+        next(span for span in found if mention.span.contains(span))  # those of one start come longest first
+        for mention in within
+        if any(map(mention.span.contains, found))
+    ]
+
+
 def akin(concept: Concept, text: str, index: TermIndex) -> list[Span]:
     """Where English words of the family of a term stand: "was referred" for referral, "criminal groups" for crime.
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from termkit.text.characters import is_han
 from termkit.text.quantities.model import Kind, PartialDate, Quantity
 from termkit.text.quantities.numerals import HAN_NUMERALS
-from termkit.text.quantities.units import CHINESE_CURRENCIES, CHINESE_TIME_UNITS
+from termkit.text.quantities.units import CHINESE_CURRENCIES, CHINESE_TIME_UNITS, GENERIC_CURRENCIES
 
 
 def render(quantity: Quantity, like: Quantity) -> str | None:
@@ -126,7 +126,12 @@ def _in_manner(quantity: Quantity, like: Quantity, number: str | None) -> str | 
 
 
 def _money(quantity: Quantity, like: Quantity, number: str | None) -> str | None:
-    unit = like.unit if quantity.unit in ("$", "¥", "rupee") else quantity.unit
+    unit = quantity.unit
+    may_be = GENERIC_CURRENCIES.get(unit, ())
+    if like.unit in may_be:
+        unit = like.unit
+    elif unit in ("$", "¥"):
+        unit = may_be[0]  # a dollar of no named country is mostly the American one
     names = [name for name, code in CHINESE_CURRENCIES.items() if code == unit]
     name = next((name for name in sorted(names, key=len, reverse=True) if like.text.endswith(name)), None)
     if not number or not names:
