@@ -1,8 +1,11 @@
 """`--format` and `--output`: one report or several, to the screen and to files."""
 
 import json
+import os
+import threading
 from pathlib import Path
 
+import openpyxl
 import pytest
 from program import one_line, run, write_pair
 
@@ -39,6 +42,8 @@ def test_a_colon_in_a_path_is_no_format(name: str) -> None:
         ("console", ("serif:a",), "there is no format “serif”; did you mean sarif?"),
         ("console", ("a", "b"), "one file without a format"),
         ("console", ("html:a", "sarif:./a"), "two reports would go to the same file"),
+        ("console", ("",), "the name of the file is empty"),
+        ("console", ("html:",), "the name of the file is empty"),
         ("xlsx", ("html:a",), "--format xlsx makes a file"),
     ],
 )
@@ -67,6 +72,44 @@ def test_a_report_never_takes_the_place_of_a_document(tmp_path: Path) -> None:
     done = run(*CHECK, "--output", "html:draft.md", cwd=tmp_path)
     assert done.returncode == 2
     assert one_line(done) == "--output: draft.md is a file to be checked; name another."
+
+
+@pytest.mark.parametrize("option", ["--output", "--comments", "--fix", "--write-baseline"])
+def test_a_folder_and_an_empty_name_are_no_file_to_write(tmp_path: Path, option: str) -> None:
+    write_pair(tmp_path)
+    done = run(*CHECK, option, ".", cwd=tmp_path)
+    assert (done.returncode, one_line(done)) == (2, f"{option}: . is a folder; name a file.")
+    assert "empty" in one_line(run(*CHECK, option, "", cwd=tmp_path))
+
+
+def test_a_report_follows_a_link_and_goes_through_a_pipe(tmp_path: Path) -> None:
+    write_pair(tmp_path)
+    (tmp_path / "latest.sarif").symlink_to("a.sarif")
+    os.mkfifo(tmp_path / "pipe")
+    got: list[str] = []
+    reader = threading.Thread(target=lambda: got.append((tmp_path / "pipe").read_text("utf-8")))
+    reader.start()
+    done = run(*CHECK, "--output", "sarif:latest.sarif", "--output", "json:pipe", cwd=tmp_path)
+    reader.join(timeout=20)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert (tmp_path / "latest.sarif").is_symlink()
+    assert json.loads((tmp_path / "a.sarif").read_text("utf-8"))["runs"]
+    assert json.loads(got[0])["findings"]
+
+
+@pytest.mark.parametrize("form", ["console", "markdown", "github"])
+def test_a_finding_in_a_workbook_is_told_with_its_sheet_and_cell(tmp_path: Path, form: str) -> None:
+    write_pair(tmp_path)
+    book = openpyxl.Workbook()
+    for sheet, office in ((book.active, "Office"), (book.create_sheet("Web"), "Unit")):
+        sheet.append(("English", "中文"))
+        sheet.append((f"The {office} fights human trafficking.", f"{office}打击人口买卖。"))
+        sheet.append(("It met partners.", "它会见了伙伴。"))
+    book.save(tmp_path / "a.xlsx")
+    shown = run("check", "a.xlsx", "--format", form, cwd=tmp_path).stdout.replace("\\!", "!")
+    assert ("Sheet!B2" in shown, "Web!B2" in shown) == (True, True)
+    assert "2:6" not in shown
+    assert "line=" not in shown
 
 
 @pytest.mark.parametrize("form", ["jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html"])

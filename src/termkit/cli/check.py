@@ -48,7 +48,7 @@ Examples:
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Documents at a time.  [default: one a processor]")
 @click.option("--baseline", type=click.Path(), metavar="FILE", help="Report only what FILE does not know.")
 @click.option("--no-baseline", is_flag=True, help="Report all, also what the baseline of the settings knows.")
-@click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FILE", help="Write what is found to FILE.")
+@click.option("--write-baseline", type=click.Path(), metavar="FILE", help="Write what is found to FILE.")
 @click.option("--shrink-baseline", is_flag=True, help="Take what is no longer found out of the baseline.")
 @click.option("--explain-run", is_flag=True, help="Show what would be checked and where each setting is from.")
 @click.option("--select", multiple=True, metavar="RULES", help="Only these: codes, families or names (TK101,TK4).")
@@ -72,7 +72,7 @@ def command(
     pairs_only: bool,
     jobs: int | None,
     no_baseline: bool,
-    write_baseline: Path | None,
+    write_baseline: str | None,
     shrink_baseline: bool,
     explain_run: bool,
     color: bool | None,
@@ -106,7 +106,9 @@ def command(
     read = paths if todo is None else [path for task in todo for path in task.pair.paths]
     others = (("comments", comments), ("fix", fix), ("write-baseline", write_baseline))
     for name, result in (*(("output", path) for path in files), *others):
-        if result and any(_is_same(path, str(result)) for path in read):
+        if result == "" or (result and os.path.isdir(result)):
+            raise UsageError(f"--{name}: {f'{result} is a folder; name a file' if result else 'the name is empty'}.")
+        if result and any(_is_same(path, result) for path in read):
             raise UsageError(f"--{name}: {result} is a file to be checked; name another.")
     if todo is not None and (fix or comments):
         raise UsageError("--fix and --comments are for one draft; name it with its source.")
@@ -119,7 +121,7 @@ def command(
 
     checked = checking.check_one(asked) if todo is None else checking.check_many(asked, todo)
     if write_baseline and not checked.faults:
-        checking.write_baseline(checked, write_baseline)
+        checking.write_baseline(checked, Path(write_baseline))
         return 0
     report = checked.report
     if settings.baseline and not no_baseline and not write_baseline:

@@ -20,7 +20,7 @@ FORMATS = (*REPORTERS, *FILE_REPORTERS)
 FINDINGS_ALONE = frozenset({"console", "json", "jsonl", "sarif", "github", "gitlab", "rdjson", "markdown"})
 """Those that show nothing of a document in which nothing is found: for many documents the rest need not be kept."""
 
-_NAMED = re.compile(r"([A-Za-z][A-Za-z0-9]+):(.+)", re.S)  # one letter is a Windows drive
+_NAMED = re.compile(r"([A-Za-z][A-Za-z0-9]+):(.*)", re.S)  # one letter is a Windows drive
 
 
 class Output(NamedTuple):
@@ -35,6 +35,8 @@ def outputs(form: str, values: Sequence[str]) -> tuple[Output, ...]:
     named, plain = [], []
     for value in values:
         match = _NAMED.fullmatch(value)
+        if not value or (match and not match[2]):
+            raise UsageError("--output: the name of the file is empty.")
         if match and match[1] in FORMATS:
             named.append(Output(match[1], Path(match[2])))
         elif match and os.sep not in match[1]:

@@ -30,7 +30,7 @@ def read(path: Path, *, encoding: str | None = None, revisions: str = "final") -
     """`revisions` has no meaning here. Raises InputError, also where no sheet has a column of each language."""
     check_file(path)
     if path.suffix.casefold() == ".xlsx":
-        pairs, encoding = _workbook_pairs(path), "utf-8"
+        pairs, encoding = _workbook_pairs(path), ""  # a zip: cells have addresses, not lines
     else:
         pairs, encoding = _text_pairs(path, encoding)
     if not pairs:

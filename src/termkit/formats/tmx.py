@@ -5,7 +5,6 @@ empty one as "<ph1/>"), and go out inside <ph>, so that a text comes back as it 
 gives a unit for each language beside its source.
 """
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -13,7 +12,8 @@ from pathlib import Path
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from termkit.errors import InputError, OutputError, UsageError
+from termkit.errors import InputError, UsageError
+from termkit.files import written
 from termkit.formats.guard import check_file
 from termkit.model.language import Language
 from termkit.model.memory import TranslationUnit
@@ -187,29 +187,22 @@ def write(units: Iterable[TranslationUnit], path: Path, *, version: str = "") ->
 
     `version` is termkit's own. What XML cannot hold becomes U+FFFD. Raises OutputError.
     """
-    count, temporary = 0, path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as out:
-            out.write(
-                '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n'
-            )
-            iterator = iter(units)
+    count = 0
+    with written(path) as out:
+        iterator = iter(units)
+        unit = next(iterator, None)
+        source = unit.source_language.tag if unit else "en"
+        head = (
+            '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n'
+            f'  <header creationtool="termkit" creationtoolversion={quoteattr(version or "0")} segtype="sentence"'
+            f' o-tmf="termkit" adminlang="en" srclang={quoteattr(source)} datatype="plaintext"/>\n  <body>\n'
+        )
+        out.write(head.encode())
+        while unit:
+            out.write(_tu(unit).encode())
+            count += 1
             unit = next(iterator, None)
-            source = unit.source_language.tag if unit else "en"
-            out.write(
-                f'  <header creationtool="termkit" creationtoolversion={quoteattr(version or "0")} segtype="sentence"'
-                f' o-tmf="termkit" adminlang="en" srclang={quoteattr(source)} datatype="plaintext"/>\n  <body>\n'
-            )
-            while unit:
-                out.write(_tu(unit))
-                count += 1
-                unit = next(iterator, None)
-            out.write("  </body>\n</tmx>\n")
-        os.replace(temporary, path)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror}).") from error
-    finally:
-        temporary.unlink(missing_ok=True)
+        out.write(b"  </body>\n</tmx>\n")
     return count
 
 
