@@ -22,6 +22,7 @@ ROWS: dict[str, tuple[int, list[str], dict[str, str]]] = {
         },
     ),
     "all findings known to the baseline": (0, ["check", "--baseline", "known.json"], {"zh/a.md": BAD}),
+    "a source without a draft, also if it had one": (0, ["check"], {"en/new.md": SOURCE}),
     "`--write-baseline` written": (0, ["check", "--write-baseline", "new.json"], {"zh/a.md": BAD}),
     "a finding at or above `--fail-on`": (1, ["check"], {"zh/a.md": BAD}),
     "a finding that the baseline does not know": (

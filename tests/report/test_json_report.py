@@ -31,7 +31,15 @@ def test_the_contract_key_by_key() -> None:
             "checks": ["TK101", "TK301"],
             "encodings": {"source.en.md": "utf-8", "草稿.md": "gb18030"},
         },
-        "summary": {"segments": 41, "error": 1, "warning": 0, "info": 0, "suppressed": 1, "known": None},
+        "summary": {
+            "segments": 41,
+            "error": 1,
+            "warning": 0,
+            "info": 0,
+            "suppressed": 1,
+            "known": None,
+            "untranslated": 0,
+        },
         "findings": [
             {
                 "code": "TK101",

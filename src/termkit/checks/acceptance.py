@@ -92,4 +92,5 @@ def _changed(
 ) -> Report:
     ordered = tuple(sorted(findings, key=runner.order))
     summary = Summary.of(ordered, segments=report.summary.segments, suppressed=len(suppressed))
+    summary = replace(summary, untranslated=report.summary.untranslated)
     return replace(report, findings=ordered, summary=summary, suppressed=suppressed)

@@ -108,7 +108,7 @@ class Baseline:
         for path, fingerprint in self.entries:
             if path in missing:
                 lost.setdefault(fingerprint, []).append(path)
-        listed = self.clean | {key.path for key in self.entries}
+        listed = self.documents
         common = Counter(
             (key.path, before) for key in keys if key.path not in listed for before in lost.get(key.fingerprint, ())
         )
@@ -117,6 +117,11 @@ class Baseline:
             if now not in renamed and before not in renamed.values():
                 renamed[now] = before
         return renamed
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """All that were read when it was written, as the file writes their paths."""
+        return self.clean | {key.path for key in self.entries}
 
     def _is_there(self, path: str) -> bool:
         return (self.folder / path).is_file()

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from termkit.repository.run import Task
 
 
+_FEW = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the command line asks for. `given` are the settings on it, which stand over those of `[[pairs]]`.
@@ -54,14 +57,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """`drafts` are those that were to be checked, `faults` lines about those that could not be. `is_everything`: all
-    there are were looked at.
+    """`drafts` are those that were to be checked, `faults` lines about those that could not be, `missing` those that are
+    not there, each as (source, draft). `is_everything`: all there are were looked at.
     """
 
     report: "Report"
     drafts: tuple[str, ...]
     faults: tuple[str, ...] = ()
     is_everything: bool = False
+    missing: tuple[tuple[str, str], ...] = ()
 
     @property
     def scope(self) -> "Scope":
@@ -106,13 +110,37 @@ def check_many(asked: Asked, todo: "Sequence[Task]") -> Checked:
     # What could not be read may have what a suppression is for.
     is_everything = not asked.paths and asked.changed_since is None and not outcome.faults
     drafts = tuple(task.pair.draft for task in todo)
-    checked, settings = Checked(outcome.report, drafts, outcome.faults, is_everything), asked.settings
+    missing, settings = _missing(asked), asked.settings
+    report = replace(outcome.report, summary=replace(outcome.report.summary, untranslated=len(missing)))
+    checked = Checked(report, drafts, outcome.faults, is_everything, missing)
     if not settings.suppressions:
         return checked
     judged = acceptance.judge(settings.select, settings.ignore, settings.severity)
     accepted = suppressions.read(Path(from_here(settings.suppressions)))
     report = acceptance.with_suppressions(checked.report, accepted, checked.scope, judged, date.today())
     return replace(checked, report=report)
+
+
+def _missing(asked: Asked) -> tuple[tuple[str, str], ...]:
+    """Sources and the drafts of them that are not there: of all [[pairs]], or in the folders that were named."""
+    if not asked.settings.pairs:
+        return ()
+    from termkit.repository import pairs
+
+    missing = pairs.find(asked.settings).missing
+    if not asked.paths:
+        return missing
+    folders = tuple(os.path.join(os.path.realpath(path), "") for path in asked.paths if os.path.isdir(path))
+    return tuple(pair for pair in missing if any(os.path.realpath(path).startswith(folders) for path in pair))
+
+
+def tell_missing(checked: Checked) -> None:
+    """One line about the sources without a draft."""
+    if checked.missing:
+        sources = list(dict.fromkeys(source for source, _ in checked.missing))
+        named = ", ".join(sources[:_FEW]) + (f" and {len(sources) - _FEW} more" if len(sources) > _FEW else "")
+        has = "source has" if len(sources) == 1 else "sources have"
+        click.echo(f"{len(sources)} {has} no draft: {_printable(named)}.", err=True)
 
 
 def check_one(asked: Asked) -> Checked:
@@ -133,10 +161,16 @@ def with_baseline(checked: Checked, path: Path, shrink: bool) -> "Report":
     for now, before in sorted(compared.renamed.items()):
         then = "written so" if shrink else "--shrink-baseline writes it so"
         click.echo(f"{shown}: {_printable(f'{before} is now {now}')}; {then}.", err=True)
+    listed = known.documents - set(compared.renamed.values())
+    lost = [(source, draft) for source, draft in checked.missing if baseline.place(draft, known.folder) in listed]
+    for source, draft in lost:
+        then = "taken out" if shrink else "--shrink-baseline forgets it"
+        told = f"{draft} was checked and is gone, but its source {source} is there"
+        click.echo(f"{shown}: {_printable(told)}; {then}.", err=True)
     if number := sum(entry.count for entry in compared.gone.values()):
         then = ", taken out" if shrink else "; --shrink-baseline takes them out"
         click.echo(f"{shown}: {number} known {'finding is' if number == 1 else 'findings are'} gone{then}.", err=True)
-    if shrink and (compared.gone or compared.renamed):
+    if shrink and (compared.gone or compared.renamed or lost):
         baseline.write(path, known.shrunk(compared))
     elif not shrink:
         for key, entry in sorted(compared.gone.items()):

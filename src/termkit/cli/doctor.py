@@ -78,8 +78,9 @@ def _settings() -> Iterator[tuple[str, str]]:
         settings = Settings.load()
         yield "ok", f"settings: {settings.file or 'none here or above; the defaults hold'}"
         glossary = api.load_glossary(settings.glossary)
-        where = settings.glossary or "that of termkit"
-        yield "ok", f"glossary: {where}, {len(glossary)} concepts ({glossary.digest[:12]})"
+        where, in_force = settings.glossary or "that of termkit", glossary.in_force()
+        counted = f"{len(in_force)} concepts in force of {len(glossary)} ({in_force.digest[:12]})"
+        yield "ok", f"glossary: {where}, {counted}"
         if settings.pairs:
             from termkit.repository import pairs
 

@@ -35,7 +35,8 @@ class Recipe(TypedDict):
 class Summary:
     """Counts: sentence pairs looked at, findings by the severity in force, and findings accepted with a reason.
 
-    `known` are the findings that a baseline knew; None: none was held against the report.
+    `known` are the findings that a baseline knew; None: none was held against the report. `untranslated` are sources of
+    `[[pairs]]` without a draft.
     """
 
     segments: int = 0
@@ -44,6 +45,7 @@ class Summary:
     info: int = 0
     suppressed: int = 0
     known: int | None = None
+    untranslated: int = 0
 
     @classmethod
     def of(cls, findings: Iterable[Finding], *, segments: int, suppressed: int = 0) -> "Summary":

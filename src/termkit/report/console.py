@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import PurePath
 
 from termkit.model.finding import Finding, Quote
-from termkit.model.report import Report
+from termkit.model.report import GlossaryRecipe, Report
 from termkit.report.canvas import Canvas
 from termkit.report.excerpt import excerpt, wrapped
 
@@ -80,17 +80,27 @@ def _write_summary(report: Report, out: Canvas) -> None:
     ]
     accepted = [f"{summary.suppressed} accepted"] if summary.suppressed else []
     accepted += [f"{summary.known} known"] if summary.known is not None else []
-    out.write(f"{_count(summary.segments, 'segment')}: {', '.join([*(counts or ['no findings']), *accepted])}.")
-    glossary, checks = recipe["glossary"], recipe["checks"]
+    without = "1 draft is" if summary.untranslated == 1 else f"{summary.untranslated} drafts are"
+    lacking = f"; {without} missing" if summary.untranslated else ""
+    out.write(
+        f"{_count(summary.segments, 'segment')}: {', '.join([*(counts or ['no findings']), *accepted])}{lacking}."
+    )
+    checks = recipe["checks"]
     parts = [
         f"termkit {recipe['termkit']}",
-        f"glossary of {_count(glossary['concepts'], 'concept')}"
-        + (f" ({glossary['digest'][:12]})" if glossary["digest"] else ""),
+        _glossary(recipe["glossary"]),
         *(f"memory of {_count(units, 'unit')} ({path})" for path, units in recipe.get("memories", {}).items()),
         " ".join(checks) if len(checks) <= _FEW else f"{len(checks)} checks",
         *_files(recipe["encodings"]),
     ]
-    _write_wrapped("; ".join(parts), out, indent="", style="quiet")
+    _write_wrapped("; ".join(part for part in parts if part), out, indent="", style="quiet")
+
+
+def _glossary(glossary: GlossaryRecipe) -> str:
+    """Nothing where nothing was checked, so that no glossary was opened."""
+    digest = f" ({glossary['digest'][:12]})" if glossary["digest"] else ""
+    is_opened = glossary["concepts"] or digest
+    return f"glossary of {_count(glossary['concepts'], 'concept')}{digest}" if is_opened else ""
 
 
 def _files(encodings: Mapping[str, str]) -> Iterator[str]:

@@ -32,6 +32,9 @@ def render(report: Report, out: Canvas) -> None:
     accepted = f", {summary.suppressed} accepted with a reason" if summary.suppressed else ""
     known = f", {summary.known} known to the baseline" if summary.known is not None else ""
     out.write(f"{summary.segments:,} segments were compared{accepted}{known}.")
+    if summary.untranslated:
+        lacking = "1 draft is" if summary.untranslated == 1 else f"{summary.untranslated} drafts are"
+        out.write(f"\n**{lacking} missing**: sources without a translation.")
     if report.findings:
         _write_rules(report, out)
     shown = report.findings[:MOST]
