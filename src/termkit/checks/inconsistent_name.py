@@ -16,7 +16,7 @@ from typing import ClassVar
 from termkit.checks.protocol import References
 from termkit.model.document import SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
-from termkit.text.names import TRANSLITERATION, capitalised_names, chinese_names, respelled
+from termkit.text.names import TITLES, TRANSLITERATION, PersonName, capitalised_names, chinese_names, respelled
 from termkit.text.together import Together
 
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{3,}\b")
@@ -29,8 +29,10 @@ class InconsistentName:
 
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
         live = [p for p in pairs if p.is_complete and p.source.language.is_english and p.target.language.is_chinese]
-        renderings = _people(live)
-        renderings |= {name: words for name, words in _places(live, refs).items() if name not in renderings}
+        people = _people(live)
+        renderings = {original[-1]: person.surname for original, person in people}
+        known = {word for original, _ in people for word in original}
+        renderings |= {name: words for name, words in _places(live, refs).items() if name not in known}
         sources = Together([pair.source.text for pair in live])
         for name, rendering in renderings.items():
             for pair in map(live.__getitem__, sources.holding(name)):
@@ -51,9 +53,9 @@ class InconsistentName:
                     )
 
 
-def _people(pairs: Sequence[SegmentPair]) -> dict[str, str]:
-    """English surname → its rendering where the draft first gives it with a middle dot."""
-    known: dict[str, str] = {}
+def _people(pairs: Sequence[SegmentPair]) -> list[tuple[tuple[str, ...], PersonName]]:
+    """The words of English names, each with the name where the draft first gives it with a middle dot; one a surname."""
+    known: dict[str, tuple[tuple[str, ...], PersonName]] = {}
     for pair in pairs:
         people = list(chinese_names(pair.target.text))
         named = [words for _, words in capitalised_names(pair.source.text)] if people else []
@@ -63,8 +65,8 @@ def _people(pairs: Sequence[SegmentPair]) -> dict[str, str]:
             if not original and len(candidates) == 1:
                 original = candidates[0]
             if len(original) == len(person.parts) and re.search(rf"\b{re.escape(original[-1])}\b", pair.source.text):
-                known.setdefault(original[-1], person.surname)
-    return known
+                known.setdefault(original[-1], (original, person))
+    return list(known.values())
 
 
 def _places(pairs: Sequence[SegmentPair], refs: References) -> dict[str, str]:
@@ -111,10 +113,13 @@ def _is_changed(stretch: str, text: str) -> bool:
 
 
 def _stretches(text: str, refs: References) -> set[str]:
-    """Two to five characters such as transliterate names, touched by no other word and no glossary term."""
+    """Two to five characters such as transliterate names, touched by no other word, glossary term, title
+    or name in parts."""
     from termkit.text.words import words
 
-    covered = {i for match in refs.target_terms.find(text) for i in range(match.span.start, match.span.end)}
+    spans = [match.span for match in refs.target_terms.find(text)] + [person.span for person in chinese_names(text)]
+    spans += [Span(*match.span()) for match in TITLES.finditer(text)]
+    covered = {i for span in spans for i in range(span.start, span.end)}
     for word in words(text):  # the dictionary has pieces of names (奥博 of 奥博克), all made of such characters
         if word.end - word.start > 1 and not TRANSLITERATION.issuperset(text[word.start : word.end]):
             covered.update(range(word.start, word.end))

@@ -29,8 +29,11 @@ _DOTTED = re.compile(rf"{_PART}(?:[{_DOT}]{_PART})+")
 _ORIGINAL = re.compile(rf"\s*[（(]\s*(?P<original>{_LATIN}(?: {_LATIN})*)")
 # Chinese glues to a name what precedes it (发言人玛尔塔·科瓦林) and what follows (科瓦林说). Most of it is no character
 # of a name; these titles and particles are.
-_BEFORE_NAME = re.compile(r"^.*(?:博士|女士|先生|大使|社工|主席|[-‐–])(?=[^-‐–])")
+TITLES = re.compile("博士|女士|先生|大使|社工|主席")
+_BEFORE_NAME = re.compile(rf"^.*(?:{TITLES.pattern}|[-‐–])(?=[^-‐–])")
 _AFTER_NAME = re.compile(r"(?:女士|博士|先生|于|因|在|都|曾|及|周).*$")
+_GLUED_ON = re.compile(f"(?:{TITLES.pattern}|[在因及])$")
+"""… of them those that are no characters of a name, so that no spelling of one ends in them."""
 _CAPITALISED = re.compile(
     r"\b[A-ZÀ-Þ][A-Za-zÀ-ɏ'’-]+(?: (?:(?:de|del|van|von|der|bin|al|la|le) )*[A-ZÀ-Þ][A-Za-zÀ-ɏ'’-]+)+"
 )
@@ -111,6 +114,8 @@ def respelled(rendering: str, text: str) -> Span | None:
                 if likeness < needed or (best and likeness <= best[0]):
                     continue
                 if size == 2 and not set(stretch) <= TRANSLITERATION:
+                    continue
+                if _GLUED_ON.search(stretch) and not rendering.endswith(stretch[-1]):
                     continue
                 if (stretch[0] == rendering[0] or stretch[-1] == rendering[-1]) and not _is_word(text, span):
                     best = likeness, span
