@@ -13,7 +13,7 @@ from termkit.model.document import Segment, SegmentPair
 from termkit.text.places import Place, hints, places
 from termkit.text.quantities import Kind, Quantity, quantities
 
-_COUNTS = (Kind.NUMBER, Kind.PERCENT, Kind.MONEY)
+_COUNTS = (Kind.NUMBER, Kind.MEASURE, Kind.PERCENT, Kind.MONEY)
 _IN_STEP = r"(?:pn)+|(?:np)+"
 _IN_STEP_APART = r"p+n+"
 _RESPECTIVELY = r"\brespectively\b|分[别別]|依次"

@@ -12,7 +12,16 @@ from itertools import pairwise
 from termkit.text.quantities.model import Bound, Kind, Quantity
 
 _KINDS = frozenset(
-    (Kind.NUMBER, Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.FRACTION, Kind.MULTIPLE, Kind.MONEY, Kind.DURATION)
+    (
+        Kind.NUMBER,
+        Kind.PERCENT,
+        Kind.PERCENTAGE_POINT,
+        Kind.FRACTION,
+        Kind.MULTIPLE,
+        Kind.MONEY,
+        Kind.DURATION,
+        Kind.MEASURE,
+    )
 )
 _SIDES = {
     True: "no fewer than|no less than|no lower than|not fewer than|not less than|not lower than|more than|greater than"

@@ -29,7 +29,7 @@ from termkit.text.quantities.shape import (
     spread,
     words_alone,
 )
-from termkit.text.quantities.units import CHINESE_CURRENCIES, CURRENCY_CODES, CURRENCY_SIGNS
+from termkit.text.quantities.units import CHINESE_CURRENCIES, CHINESE_MEASURES, CURRENCY_CODES, CURRENCY_SIGNS
 from termkit.text.verbatim import blanked
 
 _MEASURES = (
@@ -76,6 +76,13 @@ def _money(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     unit = CHINESE_CURRENCIES.get(name) or CURRENCY_SIGNS.get(name) or name
     found = spread(shape, match, Kind.MONEY, "CNY" if unit == "RMB" else unit, optional=False)
     return [q._replace(optional=q.value == 1) for q in found]  # "a dollar"
+
+
+_MEASURED = {name.casefold(): unit for name, unit in CHINESE_MEASURES.items()}
+
+
+def _measure(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+    return spread(shape, match, Kind.MEASURE, _MEASURED[match["unit"].casefold()])
 
 
 def _fraction(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
@@ -140,6 +147,7 @@ _PEOPLE = ("人", "名", "位", "国", "家", "个")
 _CODES = "|".join(CURRENCY_CODES)
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
 _NAMES = "|".join(sorted(CHINESE_CURRENCIES, key=len, reverse=True))
+_MEASURE_NAMES = "|".join(sorted(CHINESE_MEASURES, key=len, reverse=True))
 _PREFIXES = "|".join(name for name in CHINESE_CURRENCIES if name.endswith("币"))
 _GROWN = (
     "(?P<grown>(?:增加|增长|上升|提高|增大|扩大|上涨|延长|拉长|上调|攀升|飙升|激增|猛增|多出|高出|增|涨|多|高)"
@@ -172,6 +180,11 @@ RULES: tuple[Rule, ...] = (
     rule("倍", rf"{_GROWN}{ANY}倍(?P<half>半)?", _times),
     rule("番", rf"翻了?{ANY}番", _turns),
     rule("番 倍", "翻了?番|翻了?倍|成倍|倍增|加倍|翻倍", _turns),
+    rule(
+        " ".join(CHINESE_MEASURES).lower(),
+        rf"{LIST}余? ?(?P<unit>(?:{_MEASURE_NAMES}))(?![A-Za-z0-9²³])(?<!克(?=[拉服隆制]))(?<!升(?=[级学高降]))(?<!米(?=[饭粉]))",
+        _measure,
+    ),
     *TIME_RULES,
     rule(
         "半",

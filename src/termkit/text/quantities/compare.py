@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import product
 
 from termkit.text.quantities.model import Kind, PartialDate, Quantity
-from termkit.text.quantities.units import GENERIC_CURRENCIES
+from termkit.text.quantities.units import GENERIC_CURRENCIES, MEASURES
 
 _Key = tuple[object, ...]
 _HOURS = {
@@ -214,6 +214,9 @@ def _measures(q: Quantity) -> Iterator[_Key]:
                 yield "hours", value * _HOURS[q.unit]
             else:
                 yield "months", value * _MONTHS[q.unit]
+        case Kind.MEASURE:
+            measured, times = MEASURES[q.unit]
+            yield "measure", value * times, measured
         case Kind.TIME:
             yield "time", value % 1440
             if q.unit:
@@ -232,7 +235,7 @@ def _measures(q: Quantity) -> Iterator[_Key]:
 
 _FAMILIES = (
     {Kind.PERCENT, Kind.PERCENTAGE_POINT, Kind.FRACTION, Kind.MULTIPLE},
-    {Kind.NUMBER, Kind.ORDINAL, Kind.DURATION, Kind.MONEY},
+    {Kind.NUMBER, Kind.ORDINAL, Kind.DURATION, Kind.MONEY, Kind.MEASURE},
     {Kind.DATE, Kind.DECADE, Kind.PERIOD},
 )
 _NEAR = 12  # places that a probable counterpart may be away
@@ -314,6 +317,6 @@ def _tells(q: Quantity) -> bool:
         return False
     if q.kind is Kind.NUMBER:
         return bool(q.unit) and 2 <= q.value <= 10 and (not q.also or q.unit == "times")
-    if q.kind in (Kind.ORDINAL, Kind.DURATION):
+    if q.kind in (Kind.ORDINAL, Kind.DURATION, Kind.MEASURE):
         return q.value >= 2 and all(other.value == q.value for other in q.also)
     return q.kind is Kind.MULTIPLE or (q.kind in (Kind.WEEKDAY, Kind.VAGUE, Kind.PERIOD) and not q.also)

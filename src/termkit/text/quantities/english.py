@@ -30,7 +30,7 @@ from termkit.text.quantities.shape import (
     spread,
     words_alone,
 )
-from termkit.text.quantities.units import CURRENCY_CODES, CURRENCY_SIGNS, ENGLISH_CURRENCIES
+from termkit.text.quantities.units import CURRENCY_CODES, CURRENCY_SIGNS, ENGLISH_CURRENCIES, ENGLISH_MEASURES
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -115,6 +115,14 @@ def _named_money(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     return spread(shape, match, Kind.MONEY, unit, optional=False)
 
 
+_MEASURED = {name.casefold(): unit for name, unit in ENGLISH_MEASURES.items()}
+
+
+def _measure(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+    word = match["unit"].casefold()
+    return spread(shape, match, Kind.MEASURE, _MEASURED.get(word) or _MEASURED[word.removesuffix("s")])
+
+
 _FOLDS = {"double": 2, "twice": 2, "triple": 3, "treble": 3, "quadruple": 4}
 
 
@@ -192,6 +200,7 @@ def _number(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
 
 _CODES = "|".join(CURRENCY_CODES)
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
+_MEASURE_NAMES = "|".join(sorted(ENGLISH_MEASURES, key=len, reverse=True))
 _CURRENCY_NAMES = "|".join(sorted(ENGLISH_CURRENCIES, key=len, reverse=True))
 
 RULES: tuple[Rule, ...] = (
@@ -212,6 +221,12 @@ RULES: tuple[Rule, ...] = (
         shared(Kind.PERCENTAGE_POINT, optional=False),
     ),
     rule("% cent pct", rf"{LIST}[ -]?(?:%|per ?cent\b|pct\b)", shared(Kind.PERCENT, optional=False)),
+    rule(
+        "kilo kilomet metre meter centimet millimet gram tonn tons -ton litre liter hectare mile degrees °c °f "
+        "km cm mm kg mg ml kb mb gb tb",
+        rf"{LIST}[ -]?(?P<unit>(?:{_MEASURE_NAMES})s?)(?![\w²³])(?!-long)",
+        _measure,
+    ),
     *TIME_RULES,
     rule(
         "in out of",

@@ -18,6 +18,8 @@ class Kind(StrEnum):
     MONEY = "money"
     DURATION = "duration"
     """Ages too. The unit is second, minute, hour, day, week, month or year."""
+    MEASURE = "measure"
+    """A length, mass, volume, area, temperature or amount of data; the unit is one of `units.MEASURES`."""
     DATE = "date"
     TIME = "time"
     """Minutes since midnight; the unit is "half-day" when morning and afternoon are not told apart."""

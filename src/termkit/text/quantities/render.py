@@ -6,7 +6,7 @@ from fractions import Fraction
 from termkit.text.characters import is_han
 from termkit.text.quantities.model import Kind, PartialDate, Quantity
 from termkit.text.quantities.numerals import HAN_NUMERALS
-from termkit.text.quantities.units import CHINESE_CURRENCIES, CHINESE_TIME_UNITS, GENERIC_CURRENCIES
+from termkit.text.quantities.units import CHINESE_CURRENCIES, CHINESE_MEASURES, CHINESE_TIME_UNITS, GENERIC_CURRENCIES
 
 
 def render(quantity: Quantity, like: Quantity) -> str | None:
@@ -34,7 +34,7 @@ def render(quantity: Quantity, like: Quantity) -> str | None:
             return "第" + ordinal if ordinal and not quantity.unit else None
         case Kind.MONEY:
             return _money(quantity, like, number)
-        case Kind.DURATION if like.kind is Kind.DURATION:
+        case Kind.DURATION | Kind.MEASURE if like.kind is quantity.kind:
             return _duration(quantity, like)
         case Kind.TIME:
             return _time(value, like) if not quantity.unit else None
@@ -68,6 +68,7 @@ _UNIT_WORDS = {unit: word for word, (unit, times) in reversed(CHINESE_TIME_UNITS
     "hour": "小时",
     "second": "秒",
 }
+_UNIT_WORDS |= {unit: word for word, unit in reversed(CHINESE_MEASURES.items())}
 
 
 def _is_chinese(like: Quantity) -> bool:
@@ -147,7 +148,9 @@ def _duration(quantity: Quantity, like: Quantity) -> str | None:
     if quantity.unit == like.unit:
         return _in_manner(quantity, like, _plain(value))
     number = _in_manner(quantity, like._replace(text=found.group()), _plain(value))
-    return number and number + _UNIT_WORDS[quantity.unit]
+    word = _UNIT_WORDS.get(quantity.unit)
+    gap = " " if word and word.isascii() and " " in like.text else ""
+    return f"{number}{gap}{word}" if number and word else None
 
 
 def _multiple(value: Fraction, like: Quantity) -> str | None:

@@ -1,4 +1,6 @@
-"""Currencies, units of time and months, as the two languages write them."""
+"""Currencies, units of time and of measure, and months, as the two languages write them."""
+
+from fractions import Fraction
 
 
 def _names(table: str) -> dict[str, str]:
@@ -131,6 +133,78 @@ _CHINESE_TIME = """
 CHINESE_TIME_UNITS = {name: (unit, 1) for name, unit in _names(_CHINESE_TIME).items()}
 CHINESE_TIME_UNITS |= {"个世纪": ("year", 100), "世纪": ("year", 100)}
 """Words for a length of time: the unit, and how many of it."""
+
+ENGLISH_MEASURES = _names(
+    """
+    km: kilometre, kilometer, km
+    m: metre, meter
+    cm: centimetre, centimeter, cm
+    mm: millimetre, millimeter, mm
+    mile: mile
+    kg: kilogram, kilogramme, kilo, kg
+    g: gram, gramme
+    mg: milligram, milligramme, mg
+    t: metric ton, metric tonne, tonne, ton
+    l: litre, liter
+    ml: millilitre, milliliter, ml
+    ha: hectare
+    KB: KB
+    MB: MB
+    GB: GB
+    TB: TB
+    °C: °C, degrees Celsius
+    °F: °F, degrees Fahrenheit
+    """
+)
+"""Symbols of one letter (m, g) are left out: 100m may be a million."""
+CHINESE_MEASURES = _names(
+    """
+    km: 公里, 千米, km
+    m: 米
+    cm: 厘米, 公分, cm
+    mm: 毫米, mm
+    mile: 英里
+    kg: 公斤, 千克, kg
+    g: 克
+    mg: 毫克, mg
+    jin: 市斤, 斤
+    t: 吨, 公吨
+    l: 升, 公升
+    ml: 毫升, ml
+    ha: 公顷
+    mu: 亩
+    KB: KB
+    MB: MB
+    GB: GB
+    TB: TB
+    °C: ℃, °C, 摄氏度
+    °F: ℉, °F, 华氏度
+    """
+)
+_LENGTH, _MASS, _VOLUME, _AREA, _DATA = "m", "g", "l", "ha", "B"
+MEASURES: dict[str, tuple[str, Fraction]] = {
+    "km": (_LENGTH, Fraction(1000)),
+    "m": (_LENGTH, Fraction(1)),
+    "cm": (_LENGTH, Fraction(1, 100)),
+    "mm": (_LENGTH, Fraction(1, 1000)),
+    "mile": (_LENGTH, Fraction("1609.344")),
+    "t": (_MASS, Fraction(10**6)),
+    "kg": (_MASS, Fraction(1000)),
+    "jin": (_MASS, Fraction(500)),
+    "g": (_MASS, Fraction(1)),
+    "mg": (_MASS, Fraction(1, 1000)),
+    "l": (_VOLUME, Fraction(1)),
+    "ml": (_VOLUME, Fraction(1, 1000)),
+    "ha": (_AREA, Fraction(1)),
+    "mu": (_AREA, Fraction(1, 15)),
+    "KB": (_DATA, Fraction(10**3)),
+    "MB": (_DATA, Fraction(10**6)),
+    "GB": (_DATA, Fraction(10**9)),
+    "TB": (_DATA, Fraction(10**12)),
+    "°C": ("°C", Fraction(1)),
+    "°F": ("°F", Fraction(1)),
+}
+"""What a unit measures, by the unit that all of its kind are compared in, and how many of that it is."""
 
 _MONTHS = "January February March April May June July August September October November December"
 MONTHS = {name: number for number, name in enumerate(_MONTHS.split(), 1)}
