@@ -37,7 +37,6 @@ _NEEDS_ITS_SIGN = frozenset(
 )
 """Kinds that a bare number does not stand for."""
 
-
 _FIGURES = frozenset({Kind.NUMBER, Kind.ORDINAL})
 
 
