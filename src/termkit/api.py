@@ -78,6 +78,9 @@ def check(
     }
     if settings.memory and refs.memory:
         recipe["memories"] = {from_here(settings.memory): refs.memory.units}
+    language = refs.target_terms.language
+    if not (language.is_english or language.is_chinese or language == UNDETERMINED):
+        recipe["foreign"] = {documents[-1].path: language.tag}
     segments = sum(len(pair.sentences) for pair in pairs)
     concepts = refs.glossary.named(finding.concept for finding in findings if finding.concept)
     report = Report(findings, pairs, Summary.of(findings, segments=segments), recipe, concepts=concepts)

@@ -44,6 +44,22 @@ class InputError(TermkitError):
         return f"{where}: {self.message}" + (f" {self.hint}" if self.hint else "")
 
 
+class ConflictError(InputError):
+    """git left both sides of a merge in a file of ours. To write it anew would take what one side has for accepted."""
+
+    @classmethod
+    def check(cls, path: str | Path, text: str) -> None:
+        """Raises it if `text`, which could not be read, has the mark that git sets before the first of two sides."""
+        for number, line in enumerate(text.splitlines(), 1):
+            if line.startswith("<<<<<<< "):
+                raise cls(
+                    path,
+                    "holds a merge conflict that is not resolved (<<<<<<<).",
+                    line=number,
+                    hint="Keep what is right of both sides, and take out the marks.",
+                )
+
+
 class InputErrors(InputError):
     """Several faults found in one pass, all of them told at once. `errors` holds each with its place."""
 

@@ -106,6 +106,45 @@ def test_a_po_with_a_syntax_error_is_told_with_its_line(tmp_path: Path) -> None:
     assert done.returncode == 3
 
 
+def test_a_bare_carriage_return_in_a_po_string_is_called_what_it_is(tmp_path: Path) -> None:
+    write_pair(tmp_path)
+    (tmp_path / "draft.po").write_bytes(b'msgid "One\r day"\nmsgstr "x"\n')
+    done = run("check", "draft.po", cwd=tmp_path)
+    assert one_line(done).startswith("draft.po:1: this line has a bare carriage return (U+000D) inside its string")
+    assert done.returncode == 3
+
+
+def test_a_quotation_mark_that_is_not_closed_in_a_table_is_told_with_its_place(tmp_path: Path) -> None:
+    write_pair(tmp_path)
+    (tmp_path / "draft.csv").write_text('English,中文\nOne.,一。\nTwo.,"二。\nThree.,三。\n', "utf-8")
+    done = run("check", "draft.csv", cwd=tmp_path)
+    assert one_line(done).startswith("draft.csv:3:6: the quotation mark that begins this cell is not closed.")
+    assert done.returncode == 3
+
+
+@pytest.mark.parametrize("name", ["known.json", "termkit-suppressions.toml"])
+def test_a_merge_conflict_in_a_file_of_ours_is_called_one(tmp_path: Path, name: str) -> None:
+    write_pair(tmp_path)
+    (tmp_path / name).write_text("\n<<<<<<< HEAD\n{}\n=======\n{ }\n>>>>>>> branch\n", "utf-8")
+    given = ("--baseline", name) if name.endswith("json") else ()
+    done = run("check", "source.md", "draft.md", *given, cwd=tmp_path)
+    said = one_line(done)
+    assert said.startswith(f"{name}:2: holds a merge conflict that is not resolved")
+    assert "--write-baseline" not in said
+    assert done.returncode == 3
+
+
+def test_a_catalogue_in_another_language_is_told_and_checked_as_far_as_can_be(tmp_path: Path) -> None:
+    write_pair(tmp_path)
+    text = 'msgid ""\nmsgstr "Language: fr\\n"\n\nmsgid "Report %s now"\nmsgstr "Signaler %d"\n'
+    (tmp_path / "fr.po").write_text(text, "utf-8")
+    done = run("check", "fr.po", cwd=tmp_path)
+    assert done.stderr.startswith("fr.po: is in “fr”, neither English nor Chinese: its words are not checked")
+    assert (done.returncode, "TK503" in done.stdout) == (1, True)
+    (tmp_path / "termkit.toml").write_text('glossary = "glossary.tsv"\n[[pairs]]\ntarget = "*.po"\n', "utf-8")
+    assert run("check", cwd=tmp_path).stderr == done.stderr
+
+
 def test_a_wrong_encoding_asked_for_is_told(tmp_path: Path) -> None:
     write_pair(tmp_path)
     done = run("check", "source.md", "draft.md", "--encoding", "ascii", cwd=tmp_path)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from termkit.errors import InputError
+from termkit.errors import ConflictError, InputError
 from termkit.files import write_atomically
 from termkit.model.finding import Finding
 
@@ -142,11 +142,13 @@ class Baseline:
 def read(path: Path) -> Baseline:
     """Raises InputError when there is no such file, or it is no baseline of a version known here."""
     try:
-        table = json.loads(path.read_bytes())
+        data = path.read_bytes()
+        table = json.loads(data)
     except OSError as error:
         hint = "Write one with --write-baseline." if isinstance(error, FileNotFoundError) else ""
         raise InputError(path, f"cannot be read ({error.strerror}).", hint=hint) from error
     except ValueError as error:
+        ConflictError.check(path, data.decode("utf-8", "replace"))
         raise InputError(path, f"is no baseline: {error}.", hint="Write it anew with --write-baseline.") from error
     try:
         if table["version"] != _VERSION:

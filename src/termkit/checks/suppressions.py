@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
 
-from termkit.errors import InputError, InputErrors
+from termkit.errors import ConflictError, InputError, InputErrors
 from termkit.files import write_atomically
 from termkit.model.document import Directive, Location
 from termkit.model.finding import Finding, Quote
@@ -139,6 +139,7 @@ def read(path: Path) -> tuple[Suppression, ...]:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        ConflictError.check(path, text)
         raise InputError(path, f"is not valid TOML: {error}.") from error
     starts = [n for n, line in enumerate(text.splitlines(), 1) if re.match(r"\s*\[\[\s*suppression\s*\]\]", line)]
     rows = table.pop("suppression", [])

@@ -120,7 +120,7 @@ def command(
     write_comments = _comment_writer(comments, draft, *files, fix) if comments else None
 
     checked = checking.check_one(asked) if todo is None else checking.check_many(asked, todo)
-    checking.tell_missing(checked)
+    checking.tell_unchecked(checked)
     if write_baseline and not checked.faults:
         checking.write_baseline(checked, Path(write_baseline))
         return 0

@@ -134,8 +134,11 @@ def _missing(asked: Asked) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in missing if any(os.path.realpath(path).startswith(folders) for path in pair))
 
 
-def tell_missing(checked: Checked) -> None:
-    """One line about the sources without a draft."""
+def tell_unchecked(checked: Checked) -> None:
+    """A line about each draft in a language that is not checked, and one about the sources without a draft."""
+    for path, tag in checked.report.recipe.get("foreign", {}).items():
+        told = f"{path}: is in “{tag}”, neither English nor Chinese: its words are not checked, only numbers, codes and the like"
+        click.echo(f"{_printable(told)}.", err=True)
     if checked.missing:
         sources = list(dict.fromkeys(source for source, _ in checked.missing))
         named = ", ".join(sources[:_FEW]) + (f" and {len(sources) - _FEW} more" if len(sources) > _FEW else "")

@@ -51,7 +51,7 @@ def read(path: Path, *, encoding: str | None = None, revisions: str = "final") -
     declared = _CHARSET.search(data)
     text, encoding = decode_declared(data, path, encoding, declared[1].decode("ascii") if declared else "")
     lines = lines_of(text)
-    entries = _entries(path, lines)
+    entries = _entries(path, lines, text)
     catalogue = _parsed(path, lines)
     target = _language(catalogue.metadata.get("Language", ""))
     source = UNDETERMINED if target.is_english else ENGLISH
@@ -106,7 +106,7 @@ def _segment(strings: _Strings, path: str, place: str, language: Language) -> Se
     return Segment(trace.text, location, language, BlockKind.ENTRY, runs=tuple(trace.runs))
 
 
-def _entries(path: Path, lines: list[str]) -> list[_Entry]:
+def _entries(path: Path, lines: list[str], text: str) -> list[_Entry]:
     """Every entry's strings, the header's too; comments and obsolete entries are passed over."""
     entries: list[_Entry] = []
     keyword = ""
@@ -118,6 +118,8 @@ def _entries(path: Path, lines: list[str]) -> list[_Entry]:
             reason = "is neither a keyword with a string, nor a string, nor a comment"
             if line.strip().startswith(("msg", '"')):
                 reason = "has a string that is not closed"
+                if "\n" in text and re.findall(r"\r\n?|\n", text)[number - 1 : number] == ["\r"]:
+                    reason = "has a bare carriage return (U+000D) inside its string; it is written \\r"
             raise InputError(path, f"this line {reason}.", line=number, hint=_HINT)
         if found[1]:
             if found[1] == "msgctxt" or (found[1] == "msgid" and keyword != "msgctxt"):

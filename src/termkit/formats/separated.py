@@ -17,7 +17,8 @@ def separated(path: Path, text: str) -> Iterator[tuple[int, dict[int, Traced]]]:
     """Row number and its cells by column, both from 1; empty cells and rows are left out.
 
     A cell that begins with a quotation mark reaches to the next single one, over line ends too (RFC 4180). Raises
-    InputError for a table larger than any table of texts.
+    InputError for a quotation mark that is never closed, since all below would be its cell, and for a table larger than
+    any table of texts.
     """
     first = text.partition("\n")[0]
     delimiter = "\t" if path.suffix.casefold() == ".tsv" else max(",;\t", key=first.count)
@@ -28,6 +29,14 @@ def separated(path: Path, text: str) -> Iterator[tuple[int, dict[int, Traced]]]:
         trace = Trace()
         quoted = _QUOTED.match(text, at)
         if quoted:
+            if quoted.end() == quoted.end(1):
+                raise InputError(
+                    path,
+                    "the quotation mark that begins this cell is not closed.",
+                    line=line,
+                    column=at - line_start + 1,
+                    hint='Close it; a quotation mark that belongs to the text is written twice (""), its cell in quotation marks.',
+                )
             for piece in _PIECE.finditer(text, quoted.start(1), quoted.end(1)):
                 is_line_end = piece[0][0] in "\r\n"
                 trace.add(

@@ -21,7 +21,8 @@ class GlossaryRecipe(TypedDict):
 
 class Recipe(TypedDict):
     """What a number depends on. `encodings` says, for each file read, what its bytes were taken for ("" for a zip).
-    `memories` says how many units each memory has that was asked.
+    `memories` says how many units each memory has that was asked; `foreign`, for each draft that is neither in English
+    nor in Chinese, its language.
     """
 
     termkit: str
@@ -29,6 +30,7 @@ class Recipe(TypedDict):
     checks: list[str]
     encodings: dict[str, str]
     memories: NotRequired[dict[str, int]]
+    foreign: NotRequired[dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

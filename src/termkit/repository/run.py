@@ -144,6 +144,8 @@ def merged(reports: Sequence[Report]) -> Report:
     }
     if memories := {path: n for report in reports for path, n in report.recipe.get("memories", {}).items()}:
         recipe["memories"] = memories
+    if foreign := {path: tag for report in reports for path, tag in report.recipe.get("foreign", {}).items()}:
+        recipe["foreign"] = foreign
     pairs = tuple(pair for report in reports for pair in report.pairs)
     summary = Summary.of(findings, segments=segments, suppressed=len(suppressed))
     concepts = {concept.id: concept for report in reversed(reports) for concept in report.concepts}
