@@ -365,3 +365,25 @@ def test_two_pages_take_milliseconds() -> None:
         align(source, draft)
         times.append(time.perf_counter() - start)
     assert min(times) < 0.1  # 10 ms or so on a quiet machine
+
+
+def test_an_untranslated_entry_teaches_nothing_of_the_words_of_the_file() -> None:
+    entries = [
+        (
+            "We do not share your data with the police. We keep your data for 30 days. "
+            "You can ask us to delete it at any time.",
+            "我们不会将您的数据提供给警方。您可随时要求我们删除。",
+        ),
+        ("You can leave this page at any time. Nobody will know.",) * 2,
+    ]
+    pairs = [
+        SegmentPair(Segment(s, Location("x", n), ENGLISH), Segment(t, Location("x", n), ZH_HANS))
+        for n, (s, t) in enumerate(entries)
+    ]
+    assert beginnings(align_within(pairs)) == [
+        ("We do", "我们"),
+        ("We ke", ""),
+        ("You c", "您可"),
+        ("You c", "Yo"),
+        ("Nobod", "No"),
+    ]

@@ -70,8 +70,8 @@ def align_within(pairs: Sequence[SegmentPair], evidence: Evidence | None = None)
     """The pairs of a bilingual file, which stay as they are, with their sentence pairs as `parts`.
 
     What the words of the file are worth is learnt from the pairs that need it, those of several sentences, and from
-    others only as long as these are few: a catalogue has 50,000 entries, nearly all of one sentence. A message known
-    by an id has no source to be compared with: it is alone.
+    others only as long as these are few: a catalogue has 50,000 entries, nearly all of one sentence. Untranslated ones
+    teach nothing. A message known by an id has no source to be compared with: it is alone.
     """
     pairs = [_without_id(pair) if _ID.fullmatch(pair.source.text) else pair for pair in pairs]
     several = [n for n, pair in enumerate(pairs) if pair.is_complete and not _is_one_sentence(pair)]
@@ -84,8 +84,10 @@ def align_within(pairs: Sequence[SegmentPair], evidence: Evidence | None = None)
     learnt = [pairs[n] for n in sorted(chosen)]
     sources = Text.read([pair.source for pair in learnt], evidence)
     targets = Text.read([pair.target for pair in learnt], evidence)
-    vocabulary = Vocabulary(sources.sentences, targets.sentences)
-    ratio = fitted_ratio((s.length, t.length) for s, t in zip(sources.wholes, targets.wholes, strict=True))
+    told = [at for at, pair in enumerate(learnt) if not _is_untranslated(pair)]
+    vocabulary = Vocabulary(*([unit for at in told for unit in text.units[at]] for text in (sources, targets)))
+    wholes = list(zip(sources.wholes, targets.wholes, strict=True))
+    ratio = fitted_ratio((wholes[at][0].length, wholes[at][1].length) for at in told)
     aligned = list(pairs)
     for at, n in enumerate(sorted(chosen)):
         scored = Scored(Link(at, 1, at, 1), pairs[n].score)
@@ -97,6 +99,11 @@ def _without_id(pair: SegmentPair) -> SegmentPair:
     if not han_count(pair.target.text):
         return pair
     return replace(pair, source=replace(pair.source, text="", runs=()), flags=pair.flags | {ALONE})
+
+
+def _is_untranslated(pair: SegmentPair) -> bool:
+    """Whether the Chinese side has no Chinese: that tells nothing of what the words of the file are worth."""
+    return any(side.language.is_chinese and not han_count(side.text) for side in (pair.source, pair.target))
 
 
 def _is_one_sentence(pair: SegmentPair) -> bool:
