@@ -8,6 +8,7 @@ Bad: The fishers left. … The fishers rested. … The fishers ate. | 渔工离�
 Good: The fishers left. … The fishers rested. … The fishers ate. | 渔工离开了。…… 渔工休息了。…… 渔工吃了饭。
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import ClassVar
@@ -57,9 +58,13 @@ class InconsistentWord:
                 meanings = everyday_words(unit, ENGLISH) if meanings is None else meanings
                 if meanings and not meanings & everyday_words(settled, ZH_HANS):
                     continue  # a word whose usual renderings are known: 之前 is none of "person"
-                for number in sorted(places.keys() - known.holding(settled, places.keys())):
+                holding = known.holding(settled, places.keys())
+                heads = {_head(live[number].source, places[number]) for number in holding} | {""}
+                for number in sorted(places.keys() - holding):
                     if settled in live[number].target.text:
                         continue
+                    if not is_name and _head(live[number].source, places[number]) not in heads:
+                        continue  # a compound has words of its own
                     for other, place in known.of(number).items():
                         if (
                             _resembles(other, settled, is_name, len(places))
@@ -76,6 +81,19 @@ class InconsistentWord:
                                 suggestions=(settled,),
                             )
                             break
+
+
+_HEAD = re.compile("[ -]([a-z]{4,}s)\\b")
+
+
+def _head(source: Segment, place: _Place) -> str:
+    """What a word at `place` is joined to as the first part of a compound: the signs of "warning signs"; "" for none.
+
+    The head is in the plural, which tells it from a verb in most texts, and the first part in the singular.
+    """
+    start, end = place
+    found = _HEAD.match(source.text, end)
+    return found[1] if found and not source.text[start:end].endswith("s") else ""
 
 
 def _is_place_or_sum(settled: str, other: str, target: Segment) -> bool:
