@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import ClassVar
 
+from termkit.checks.paired_codes import code_faults
 from termkit.checks.protocol import References
 from termkit.model.document import BlockKind, Mark, MarkKind, Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
@@ -48,6 +49,11 @@ class MarkupLost:
                 bold = lost.pop(MarkKind.STRONG, None) or lost.pop(MarkKind.LINK, None)
                 source = Quote(pair.source, bold[0].span) if bold else None
                 yield Finding(self.rule, message, Quote(pair.target, span), source, None, better)
+            told = [mark.span for marks in lost.values() for mark in marks]
+            for message, in_target, in_source in code_faults(pair):
+                if not (in_source and any(span.overlaps(in_source) for span in told)):
+                    source = Quote(pair.source, in_source) if in_source else None
+                    yield Finding(self.rule, message, Quote(pair.target, in_target), source)
             for kind, marks in lost.items():
                 for mark in marks:
                     words = pair.source.text[mark.span.start : mark.span.end]

@@ -78,7 +78,9 @@ class PlaceholderAltered:
                     (meant.text,),
                 )
             else:
-                yield Finding(self.rule, f"“{found.text}” does not stand in the source", Quote(pair.target, found.span))
+                is_known = any(item.key == found.key for item in source)
+                fault = "stands more often than in the source" if is_known else "does not stand in the source"
+                yield Finding(self.rule, f"“{found.text}” {fault}", Quote(pair.target, found.span))
         for item in missing:
             is_left_out = "plural" in pair.flags and _COUNT.fullmatch(item.text)
             if not is_left_out and not _as_often(item, pair.source.text, pair.target.text):

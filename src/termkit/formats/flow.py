@@ -80,6 +80,10 @@ class Flow:
         """A mark over no character, such as the sign of a note."""
         self._marks.append(Mark(kind, Span(self.length, self.length), value))
 
+    def since(self, start: int, kind: MarkKind, value: str = "") -> None:
+        """A mark over what was added from `start` (a `length` of before) on; these may cross and are never joined."""
+        self._marks.append(Mark(kind, Span(start, self.length), value))
+
     def following(self) -> "Flow":
         """A new one, in which the marks that are open here are open."""
         flow = Flow(collapse=self._collapse, preserve=self._preserve)
@@ -110,7 +114,12 @@ class Flow:
         for mark in sorted([*self._marks, *(Mark(*m) for m in still_open)], key=lambda m: (m.span.start, -m.span.end)):
             span = Span(min(mark.span.start, length), min(mark.span.end, length))
             before = last.get((mark.kind, mark.value))
-            if before is not None and len(span) and marks[before].span.end == span.start:
+            if (
+                before is not None
+                and len(span)
+                and mark.kind is not MarkKind.CODE_PAIR
+                and marks[before].span.end == span.start
+            ):
                 marks[before] = Mark(mark.kind, Span(marks[before].span.start, span.end), mark.value)
             else:
                 last[mark.kind, mark.value] = len(marks)

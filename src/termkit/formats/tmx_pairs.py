@@ -17,7 +17,8 @@ from termkit.model.language import ENGLISH, UNDETERMINED, Language
 
 FORMAT = Format(
     "TMX 1.1–1.4b",
-    read="two languages of every unit: the header's source language (else English) and the first other",
+    read="two languages of every unit: the header's source language (else English) and the first other; paired codes are "
+    "compared",
     locate="line and column; “unit 7”",
     write_back="–",
     unseen="further languages, native code, notes and properties",
@@ -57,7 +58,11 @@ class _Units(TracedXml):
         if self._inline:
             self._inner += 1
             shown = {"id": attributes["x"]} if "x" in attributes else {"equiv": ""}
-            self._inline.start("g" if local == "hi" else local, shown, self.place)
+            # `i` pairs codes within one language only, `x` names them across languages.
+            paired = {"rid": attributes.get("i", ""), "name": attributes.get("x", "")}
+            if "pos" in attributes:
+                paired["pos"] = attributes["pos"]
+            self._inline.start("mrk" if local == "hi" else local, shown | paired, self.place)
         elif local == "header":
             self.source = _language(attributes.get("srclang", ""))
         elif local == "tu":
@@ -73,7 +78,8 @@ class _Units(TracedXml):
         if self._inline and self._inner:
             self._inner -= 1
             self._inline.end()
-        else:
+        elif self._inline:
+            self._inline.finish()
             self._inline = None
 
     def characters(self, text: str) -> None:

@@ -22,7 +22,7 @@ from termkit.model.language import UNDETERMINED, Language
 FORMAT = Format(
     "XLIFF 1.2, 2.0–2.2",
     read="source and target of every unit (1.2) or segment (2.x) that is to be translated; codes that stand alone as "
-    "what they stand for, or “{2}”",
+    "what they stand for, or “{2}”; paired codes are compared",
     locate="line and column; “unit 7, segment 2” with the file's own id",
     write_back="`<note>` in the unit; nothing else changes",
     unseen='units with translate="no", alternative translations, sub-flows and native code, notes',
@@ -104,6 +104,8 @@ def write_notes(path: Path, out: Path, findings: Sequence[Finding], *, encoding:
 
 def _note(version: str, finding: Finding) -> str:
     words = finding.message
+    if segment := re.search(r"segment \d+$", finding.target.segment.location.place):
+        words = f"{segment[0]}: {words}"
     if finding.suggestions:
         words += f" → {' / '.join(finding.suggestions)}"
     if finding.concept:

@@ -105,6 +105,7 @@ class Units(TracedXml):
             if len(self._names) >= self._inline_depth:
                 self._inline.end()
                 return
+            self._inline.finish()
             self._inline = None
         self._preserve.pop()
         self._translate.pop()

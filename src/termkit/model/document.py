@@ -73,6 +73,11 @@ class MarkKind(StrEnum):
     CODE = "code"
     IMAGE = "image"
     NOTE_REFERENCE = "note-reference"
+    CODE_PAIR = (
+        "code-pair"  # of a bilingual file: what stands between two codes that belong together; `value` names them
+    )
+    CODE_OPENED = "code-opened"  # a code that begins something, without its end here
+    CODE_CLOSED = "code-closed"
 
 
 @sent_by_values
