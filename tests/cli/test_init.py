@@ -98,6 +98,25 @@ def test_the_job_takes_termkit_from_where_this_one_was_installed_from(tmp_path: 
     assert ("jobs" if ci == "github" else "translations") in yaml.safe_load(text)
 
 
+@pytest.mark.parametrize("ci", ["github", "gitlab"])
+def test_the_job_takes_termkit_from_the_submodule_that_is_there(tmp_path: Path, ci: str) -> None:
+    (tmp_path / "tools/termkit/src/termkit").mkdir(parents=True)
+    (tmp_path / "tools/termkit/src/termkit/__init__.py").touch()
+    (tmp_path / ".gitmodules").write_text(
+        '[submodule "theme"]\n\tpath = theme\n\turl = https://git.example.org/theme\n'
+        '[submodule "tools/termkit"]\n\tpath = tools/termkit\n\turl = https://git.example.org/zh/termkit\n'
+    )
+    assert "fill in TERMKIT" not in run("init", "--ci", ci, cwd=tmp_path).stdout
+    job = tmp_path / (".github/workflows/termkit.yml" if ci == "github" else ".gitlab-ci.yml")
+    made = yaml.safe_load(job.read_text("utf-8"))["jobs" if ci == "github" else "translations"]
+    if ci == "github":
+        made = made["translations"]
+        assert made["env"] == {"TERMKIT": "./tools/termkit"}
+        assert made["steps"][0]["with"] == {"submodules": True}
+    else:
+        assert made["variables"] == {"GIT_SUBMODULE_STRATEGY": "normal", "TERMKIT": "./tools/termkit"}
+
+
 def test_init_looks_into_no_submodule(tmp_path: Path) -> None:
     write_documents(tmp_path / "tools" / "termkit")
     (tmp_path / "tools" / "termkit" / ".git").write_text("gitdir: ../../.git/modules/termkit\n")

@@ -25,7 +25,7 @@ def command(ci: str | None) -> None:
     Finds which files translate which by their names (en/a.docx and zh/a.docx, a.en.md and a.zh.md), and the glossary.
     What is there already is never written over.
     """
-    from termkit.cli.init_files import UNKNOWN_ORIGIN, ci_file, origin, settings_file
+    from termkit.cli.init_files import UNKNOWN_ORIGIN, ci_file, origin, settings_file, submodule
     from termkit.repository.survey import survey
 
     root = Path.cwd()
@@ -41,7 +41,7 @@ def command(ci: str | None) -> None:
         click.echo(f"kept: {from_here(there)} (it is there already)")
     elif _write(root / "termkit.toml", settings_file(found, _BASELINE)) and found.rules:
         _first_baseline(root / _BASELINE)
-    termkit = origin()
+    termkit = submodule(root) or origin()
     name, text = ci_file(root, ci, termkit or UNKNOWN_ORIGIN)
     if name and _write(root / name, text):
         if not termkit:

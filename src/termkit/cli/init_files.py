@@ -52,14 +52,14 @@ jobs:
       TERMKIT: {termkit}
     steps:
       - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683  # v4.2.2
-      - uses: astral-sh/setup-uv@6b9c6063abd6010835644d4c2e1bef4cf5cd0fca  # v6.0.1
+{checkout}      - uses: astral-sh/setup-uv@6b9c6063abd6010835644d4c2e1bef4cf5cd0fca  # v6.0.1
       - run: uvx --from "$TERMKIT" termkit check --format github
 """
 _GITLAB = """\
 translations:
   image: ghcr.io/astral-sh/uv:python3.12-bookworm
   variables:
-    # Where termkit is taken from, pinned. A package index will not do: “termkit” there is another program.
+{checkout}    # Where termkit is taken from, pinned. A package index will not do: “termkit” there is another program.
     TERMKIT: {termkit}
   script:
     - uvx --from "$TERMKIT" termkit check --output gitlab:termkit-quality.json
@@ -100,13 +100,24 @@ def origin() -> str:
     return f"git+{found['url']}@{commit}" if commit and is_of_net else ""
 
 
+def submodule(root: Path) -> str:
+    """The submodule of `root` that holds termkit, as "./tools/termkit"; "" where none does or it is not checked out."""
+    modules = root / ".gitmodules"
+    text = modules.read_text("utf-8", "replace") if modules.is_file() else ""
+    paths = re.findall(r"^\s*path\s*=\s*(.+?)\s*$", text, re.M)
+    return next((f"./{path}" for path in paths if (root / path / "src/termkit/__init__.py").is_file()), "")
+
+
 def ci_file(root: Path, ci: str | None, termkit: str) -> tuple[str, str]:
-    """Name from the root and text of the job's file, which installs `termkit`; two empty strings for none."""
+    """Name from the root and text of the job's file, which installs `termkit` (an address, or a submodule "./…"); two empty strings for none."""
     if ci is None:
         ci = "gitlab" if (root / ".gitlab-ci.yml").exists() or (root / ".gitlab").is_dir() else "github"
     if ci == "none":
         return "", ""
+    is_inside = termkit.startswith("./")  # then the job needs the submodules too
     if ci == "github":
-        return ".github/workflows/termkit.yml", _GITHUB.format(termkit=termkit)
+        checkout = "        with:\n          submodules: true\n" if is_inside else ""
+        return ".github/workflows/termkit.yml", _GITHUB.format(termkit=termkit, checkout=checkout)
     name = ".gitlab/termkit.yml" if (root / ".gitlab-ci.yml").exists() else ".gitlab-ci.yml"
-    return name, _GITLAB.format(termkit=termkit)
+    checkout = "    GIT_SUBMODULE_STRATEGY: normal\n" if is_inside else ""
+    return name, _GITLAB.format(termkit=termkit, checkout=checkout)
