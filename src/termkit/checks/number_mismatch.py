@@ -48,6 +48,23 @@ class NumberMismatch:
             # Two cells of a table moved by one power of ten: its unit changed (thousands to 万), not its values.
             if rescaled[_scale(pair, mismatch)] < 2:
                 yield mismatch_finding(self.rule, pair, mismatch)
+        for pair in pairs:
+            if pair.is_complete and ("%" in pair.source.text or "{" in pair.source.text):
+                yield from _other_unit(self.rule, pair)
+
+
+def _other_unit(rule: Rule, pair: SegmentPair) -> Iterator[Finding]:
+    """ "%d MB" as "%d GB", where that is the only unit behind a placeholder that differs."""
+    from termkit.text.quantities.placeholders import measured_placeholders
+
+    source, target = (list(measured_placeholders(s.text, s.language)) for s in (pair.source, pair.target))
+    if len(source) != len(target):
+        return
+    lost = [span for unit, span in source if unit not in (other for other, _ in target)]
+    new = [span for unit, span in target if unit not in (other for other, _ in source)]
+    if len(lost) == len(new) == 1:
+        there, here = Quote(pair.source, lost[0]), Quote(pair.target, new[0])
+        yield Finding(rule, f"“{there.text}” became “{here.text}”", here, there)
 
 
 def _scale(pair: SegmentPair, mismatch: Mismatch) -> int:
