@@ -86,6 +86,7 @@ def test_pairs_that_cross_are_told_unless_they_do_in_the_source(tmp_path: Path) 
         (ONE, BPT, '请阅读<g id="1">指南</g>。', ""),
         (ONE, '<g id="1">Read</g> the <g id="2">guide</g>.', '<g id="2">指南</g><g id="1">请读</g>。', ""),
         (ONE, 'A<bx id="1"/>b<ex id="2"/>', '甲<bx id="1"/>乙<ex id="2"/>', ""),
+        (ONE, 'Read <g id="1" ctype="italic">First Steps</g>.', "请阅读《第一步》。", ""),
         (ONE, G, "", ""),
         (ONE, G, "Read the guide.", ' state="needs-translation"'),
         (TWO, PC, '请阅读<pc id="1">指南</pc>或<pc id="2" copyOf="1">手册</pc>。', ""),

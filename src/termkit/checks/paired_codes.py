@@ -1,6 +1,7 @@
-"""Codes of a bilingual file that belong together in pairs (`g` or `bpt` and `ept` of XLIFF and TMX): what became of them.
+"""What became of codes of a bilingual file that belong together in pairs: `g`, or `bpt` and `ept`, of XLIFF and TMX.
 
-Codes may change their order and enclose other words. Where the format does not name them, they are only counted.
+Codes may change their order and enclose other words, and italics may be lost: Chinese has 《 》 instead. Where the
+format does not name them, they are only counted.
 """
 
 from collections import Counter
@@ -17,6 +18,7 @@ def code_faults(pair: SegmentPair) -> Iterator[tuple[str, Span, Span | None]]:
     """What is wrong, where in the target, and where in the source the codes stand."""
     if _UNTRANSLATED & pair.flags:
         return
+    italic = [mark.span for mark in pair.source.marks if mark.kind is MarkKind.EMPHASIS]
     source = _by_code(pair.source)
     target = _by_code(pair.target)
     broken = set()
@@ -35,6 +37,8 @@ def code_faults(pair: SegmentPair) -> Iterator[tuple[str, Span, Span | None]]:
         if name in broken or (kind is not MarkKind.CODE_PAIR and target.get((MarkKind.CODE_PAIR, name))):
             continue
         for mark in marks[len(target.get((kind, name), [])) :]:
+            if mark.span in italic:
+                continue
             called = (
                 _called(name) if kind is MarkKind.CODE_PAIR else "the unpaired code" + (f" “{name}”" if name else "")
             )
