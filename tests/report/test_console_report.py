@@ -121,6 +121,17 @@ def test_a_long_message_is_broken_on_a_terminal_and_left_whole_in_a_file() -> No
     assert "\n  。" not in broken
 
 
+def test_a_long_suggestion_is_broken_on_a_terminal_too_and_left_whole_in_a_file() -> None:
+    finding = replace(WRONG_TERM, suggestions=("同一句原文应当只有一种译法，" * 6,))
+    assert f"  → {finding.suggestions[0]}\n" in shown(report_of(finding), width=60)
+    lines = shown(report_of(finding), width=60, wraps=True).splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("  → "))
+    broken = lines[start : lines.index("", start)]
+    assert "".join(line[4:] for line in broken) == finding.suggestions[0]
+    assert all(line.startswith("    ") for line in broken[1:])
+    assert max(sum(2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in line) for line in broken) <= 60
+
+
 def test_control_sequences_of_a_document_never_reach_the_terminal() -> None:
     nasty = replace(DRAFT, text="a\x1b[31m\u202e\tb\nc\ud800d")
     text = shown(report_of(Finding(WRONG_TERM.rule, "see \x1b]0;x\x07", Quote(nasty, Span(0, 1)))))

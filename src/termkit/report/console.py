@@ -12,6 +12,7 @@ from termkit.model.finding import Finding, Quote
 from termkit.model.report import GlossaryRecipe, Report
 from termkit.report.canvas import Canvas
 from termkit.report.excerpt import excerpt, wrapped
+from termkit.text.characters import display_width
 
 _INDENT = "  "
 _LABELS = {"draft": "draft   ", "source": "source  "}
@@ -39,7 +40,7 @@ def _write_finding(finding: Finding, out: Canvas, has_lines: bool) -> None:
         _write_quote("source", finding.source, out)
     arrow = "→" if out.can_show("→") else "->"
     for suggestion in finding.suggestions:
-        out.write(f"{_INDENT}{arrow} {out.styled(out.visible(suggestion), 'good')}")
+        _write_wrapped(suggestion, out, first=f"{_INDENT}{arrow} ", style="good")
 
 
 def _place(quote: Quote, out: Canvas, has_lines: bool) -> str:
@@ -93,7 +94,7 @@ def _write_summary(report: Report, out: Canvas) -> None:
         " ".join(checks) if len(checks) <= _FEW else f"{len(checks)} checks",
         *_files(recipe["encodings"]),
     ]
-    _write_wrapped("; ".join(part for part in parts if part), out, indent="", style="quiet")
+    _write_wrapped("; ".join(part for part in parts if part), out, first="", style="quiet")
 
 
 def _glossary(glossary: GlossaryRecipe) -> str:
@@ -116,10 +117,12 @@ def _files(encodings: Mapping[str, str]) -> Iterator[str]:
     yield from dict.fromkeys(shown)  # en/a.md and zh/a.md have one name
 
 
-def _write_wrapped(text: str, out: Canvas, indent: str = _INDENT, style: str | None = None) -> None:
-    text = out.visible(text)
-    for line in wrapped(text, out.width - len(indent)) if out.wraps else [text]:
+def _write_wrapped(text: str, out: Canvas, first: str = _INDENT, style: str | None = None) -> None:
+    """`text` behind `first`; on a terminal in several lines, the others as far in."""
+    text, indent = out.visible(text), first
+    for line in wrapped(text, out.width - display_width(first)) if out.wraps else [text]:
         out.write(indent + (out.styled(line, style) if style else line))
+        indent = " " * display_width(first)
 
 
 def _count(number: int, noun: str) -> str:
