@@ -115,7 +115,7 @@ def test_a_deleted_draft_is_told_as_gone_and_not_passed_over(repository: Path) -
     for name in ("a", "b"):
         (repository / "briefings" / "en" / f"{name}.md").write_text("New.\n", "utf-8")
     done = run("check", cwd=repository)
-    said = "4 sources have no draft: briefings/en/a.md, briefings/en/b.md, briefings/en/简报 07.md and 1 more."
+    said = "4 sources lack a draft: briefings/en/a.md, briefings/en/b.md, briefings/en/简报 07.md and 1 more."
     lost = "was checked and is gone, but its source briefings/en/简报 {0} is there"
     told = [f"baseline.json: briefings/zh/简报 {name} {lost.format(name)}" for name in ("07.md", "14.md")]
     assert done.stderr.splitlines() == [
@@ -127,7 +127,7 @@ def test_a_deleted_draft_is_told_as_gone_and_not_passed_over(repository: Path) -
     assert (done.returncode, "; 4 drafts are missing.\n" in done.stdout) == (0, True)
     assert "**4 drafts are missing**" in run("check", "--format", "markdown", cwd=repository).stdout
     assert run("check", "briefings/zh", cwd=repository).stderr.splitlines()[0] == said
-    assert "no draft" not in run("check", "messages", cwd=repository).stderr
+    assert "lack a draft" not in run("check", "messages", cwd=repository).stderr
 
     assert f"{told[0]}; taken out." in run("check", "--shrink-baseline", cwd=repository).stderr
     assert run("check", cwd=repository).stderr == f"{said}\n"

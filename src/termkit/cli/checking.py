@@ -142,8 +142,8 @@ def tell_unchecked(checked: Checked) -> None:
     if checked.missing:
         sources = list(dict.fromkeys(source for source, _ in checked.missing))
         named = ", ".join(sources[:_FEW]) + (f" and {len(sources) - _FEW} more" if len(sources) > _FEW else "")
-        has = "source has" if len(sources) == 1 else "sources have"
-        click.echo(f"{len(sources)} {has} no draft: {_printable(named)}.", err=True)
+        lacks = "source lacks" if len(sources) == 1 else "sources lack"
+        click.echo(f"{len(sources)} {lacks} a draft: {_printable(named)}.", err=True)
 
 
 def check_one(asked: Asked) -> Checked:

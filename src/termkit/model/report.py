@@ -37,8 +37,8 @@ class Recipe(TypedDict):
 class Summary:
     """Counts: sentence pairs looked at, findings by the severity in force, and findings accepted with a reason.
 
-    `known` are the findings that a baseline knew; None: none was held against the report. `untranslated` are sources of
-    `[[pairs]]` without a draft.
+    `known` are the findings that a baseline knew; None: none was held against the report. `untranslated` are drafts that
+    `[[pairs]]` name for a source and that are not there.
     """
 
     segments: int = 0
