@@ -14,10 +14,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from typing import ClassVar
 
 from termkit.checks.protocol import References
-from termkit.checks.stretches import Stretches
+from termkit.checks.stretches import FUNCTION, Stretches
 from termkit.model.document import Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.model.language import ENGLISH, ZH_HANS
+from termkit.text.characters import has_han
 from termkit.text.everyday import everyday_words
 from termkit.text.names import capitalised_names
 from termkit.text.places import places as places_in
@@ -63,13 +64,13 @@ class InconsistentWord:
                 for number in sorted(places.keys() - holding):
                     if settled in live[number].target.text:
                         continue
-                    if not is_name and _head(live[number].source, places[number]) not in heads:
-                        continue  # a compound has words of its own
+                    is_compound = not is_name and _head(live[number].source, places[number]) not in heads
                     for other, place in known.of(number).items():
                         if (
                             _resembles(other, settled, is_name, len(places))
                             and not _share_a_word(other, settled, known.of(number))
                             and known.stands_only_in(places.keys(), other)
+                            and not (is_compound and _goes_on(live[number].target, place))
                             and not _is_place_or_sum(settled, other, live[number].target)
                         ):
                             source = Quote(live[number].source, Span(*places[number]))
@@ -94,6 +95,12 @@ def _head(source: Segment, place: _Place) -> str:
     start, end = place
     found = _HEAD.match(source.text, end)
     return found[1] if found and not source.text[start:end].endswith("s") else ""
+
+
+def _goes_on(target: Segment, place: _Place) -> bool:
+    """Whether a Chinese word follows at once, as 迹象 in 警示迹象: a compound has words of its own."""
+    following = target.text[place[1] : place[1] + 1]
+    return has_han(following) and following not in FUNCTION
 
 
 def _is_place_or_sum(settled: str, other: str, target: Segment) -> bool:

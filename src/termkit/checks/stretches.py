@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from termkit.text.terms import TermIndex
 
-_FUNCTION = frozenset("的了和与與及或在是为為等对對就将將被把从從到而也都又并並")
+FUNCTION = frozenset("的了和与與及或在是为為等对對就将將被把从從到而也都又并並")
 """Words that belong to no rendering of a plain word: 人和 is 人 and a conjunction."""
 _LONGEST = 8  # characters of a stretch
 _TRIED = 3  # texts in which characters that are a word are cut out as one, at least once
@@ -117,7 +117,7 @@ def _stretches(text: str, terms: TermIndex) -> dict[str, tuple[int, int]]:
     plain = [
         None
         if kind != "word"
-        or text[start:end] in _FUNCTION
+        or text[start:end] in FUNCTION
         or any(span.start < end and start < span.end for span in covered)
         else (start, end)
         for start, end, kind in words(text)
