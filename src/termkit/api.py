@@ -174,6 +174,10 @@ def _aligned(
 
 def _read(source: str | Path, draft: str | Path | None, settings: Settings) -> list[Document]:
     paths = [source] if draft is None else [source, draft]
+    if draft is not None and all(Path(path).suffix.casefold() == ".srt" for path in paths):
+        from termkit.formats import srt
+
+        return srt.read_both([Path(path) for path in paths], encoding=settings.encoding)
     documents = [read_document(p, encoding=settings.encoding, revisions=settings.revisions) for p in paths]
     for path, document in zip(paths, documents, strict=True):
         if draft is None and not document.is_bilingual:

@@ -35,7 +35,8 @@ A table with a column in Latin letters and one in Chinese characters, in which m
 translation: its rows are pairs, the left column is the source, and the document is checked alone.
 
 Subtitles: where at least one cue in five ends in a full stop, cues are joined until a sentence ends; where hardly any
-does, as in most Chinese subtitles, each cue stands alone and the aligner joins them.
+does, as in most Chinese subtitles, each cue stands alone and the aligner joins them. Where all its cues have the times
+of cues of the other language, which does have full stops, they are joined as those are.
 """
 
 

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from termkit.api import check
 from termkit.errors import InputError
-from termkit.formats.srt import read
+from termkit.formats.srt import read, read_both
 from termkit.model.document import Document
 
 TIME = "00:00:0{0},000 --> 00:00:0{0},900"
@@ -46,6 +47,38 @@ def test_without_full_stops_each_cue_stands_alone(tmp_path: Path) -> None:
     assert [s.text for s in document(tmp_path, "他出生在北京", "她后来才来", "是的", "好").segments] == [
         "他出生在北京", "她后来才来", "是的", "好",
     ]  # fmt: skip
+
+
+def both(folder: Path, english: list[str], chinese: list[str]) -> list[list[str]]:
+    (folder / "en").mkdir()
+    (folder / "zh").mkdir()
+    document(folder / "en", *english)
+    document(folder / "zh", *chinese)
+    return [
+        [s.text for s in read_file.segments]
+        for read_file in read_both([folder / "en" / "film.srt", folder / "zh" / "film.srt"])
+    ]
+
+
+def test_cues_without_full_stops_are_joined_as_those_of_the_same_times(tmp_path: Path) -> None:
+    english = ["In 2019 the hotline received", "1,240 calls.", "Many asked for help."]
+    assert both(tmp_path, english, ["2019年热线接到", "1240个来电", "许多人求助"]) == [
+        ["In 2019 the hotline received 1,240 calls.", "Many asked for help."],
+        ["2019年热线接到1240个来电", "许多人求助"],
+    ]
+
+
+def test_cues_with_a_time_of_their_own_stand_alone(tmp_path: Path) -> None:
+    english = ["In 2019 the hotline received", "1,240 calls."]
+    assert both(tmp_path, english, ["2019年热线接到", "1240个来电", "许多人求助"])[1] == [
+        "2019年热线接到", "1240个来电", "许多人求助",
+    ]  # fmt: skip
+
+
+def test_a_number_in_a_later_cue_is_found_in_its_sentence(tmp_path: Path) -> None:
+    english = ["In 2019 the hotline received", "1,240 calls.", "Many asked for help."]
+    both(tmp_path, english, ["2019年热线接到", "1240个来电", "许多人求助"])
+    assert check(tmp_path / "en" / "film.srt", tmp_path / "zh" / "film.srt").findings == ()
 
 
 def test_missing_numbers_and_blank_lines_do_no_harm(tmp_path: Path) -> None:

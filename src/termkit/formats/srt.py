@@ -1,12 +1,13 @@
 """Subtitles (.srt) → a segment per sentence or group of them: cues that one sentence runs through are joined.
 
 Whether cues end where sentences end, the file shows: where hardly any cue ends in a full stop (Chinese subtitles often
-have none), each cue stands alone.
+have none), each cue stands alone, or as the cues do that its translation shows at the same times.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 from termkit.errors import InputError
@@ -38,6 +39,7 @@ _LONGEST = 12
 @dataclass(slots=True)
 class _Cue:
     number: str
+    time: str
     lines: list[tuple[int, str]] = field(default_factory=list)
 
     @property
@@ -47,12 +49,46 @@ class _Cue:
 
 def read(path: Path, *, encoding: str | None = None, revisions: str = "final") -> Document:
     """`revisions` has no meaning here. Raises InputError (also where no cue has a time), UsageError (see `decode`)."""
+    cues, encoding = _read(path, encoding)
+    return _document(path, _groups(cues, _is_punctuated(cues)), encoding)
+
+
+def read_both(paths: Sequence[Path], *, encoding: str | None = None) -> list[Document]:
+    """A film's subtitles in two languages. Where only one has full stops, its cues say which of the other belong
+    together, provided that all of these have their times from it. Raises what `read` raises.
+    """
+    (first, first_encoding), (second, second_encoding) = (_read(path, encoding) for path in paths)
+    groups = [list(_groups(cues, _is_punctuated(cues))) for cues in (first, second)]
+    if _is_punctuated(first) and not _is_punctuated(second):
+        groups[1] = _grouped_alike(second, groups[0]) or groups[1]
+    elif _is_punctuated(second) and not _is_punctuated(first):
+        groups[0] = _grouped_alike(first, groups[1]) or groups[0]
+    encodings = first_encoding, second_encoding
+    return [_document(*each) for each in zip(paths, groups, encodings, strict=True)]
+
+
+def _grouped_alike(cues: list[_Cue], guide: list[list[_Cue]]) -> list[list[_Cue]]:
+    """`cues` in the groups that cues of the same times have in `guide`; nothing where a time is not found there."""
+    group_of = {cue.time: number for number, group in enumerate(guide) for cue in group}
+    if any(cue.time not in group_of for cue in cues):
+        return []
+    return [list(group) for _, group in groupby(cues, key=lambda cue: group_of[cue.time])]
+
+
+def _read(path: Path, encoding: str | None) -> tuple[list[_Cue], str]:
     text, encoding = decode(read_bytes(path), path, encoding)
     cues = [cue for cue in _cues(lines_of(text)) if cue.lines]
     if not cues:
         raise InputError(path, "has no subtitle with a time.", hint="Check that it is the .srt file you meant.")
-    punctuated = sum(cue.is_sentence_end for cue in cues) >= _PUNCTUATED * len(cues)
-    segments = (_segment(str(path), group) for group in _groups(cues, punctuated))
+    return cues, encoding
+
+
+def _is_punctuated(cues: list[_Cue]) -> bool:
+    return sum(cue.is_sentence_end for cue in cues) >= _PUNCTUATED * len(cues)
+
+
+def _document(path: Path, groups: Iterable[list[_Cue]], encoding: str) -> Document:
+    segments = (_segment(str(path), group) for group in groups)
     return Document(str(path), tuple(s for s in segments if s.text), encoding=encoding)
 
 
@@ -60,13 +96,13 @@ def _cues(lines: list[str]) -> Iterator[_Cue]:
     """A time line begins a cue, whatever stands before it; the number is the line above."""
     cue: _Cue | None = None
     for number, line in enumerate(lines, 1):
-        if _TIME.match(line):
+        if time := _TIME.match(line):
             above = lines[number - 2].strip() if number > 1 else ""
             if cue:
                 if cue.lines and cue.lines[-1][0] == number - 1 and above.isdigit():
                     cue.lines.pop()
                 yield cue
-            cue = _Cue(above if above.isdigit() else "?")
+            cue = _Cue(above if above.isdigit() else "?", time[0].replace(" ", ""))
         elif cue and line.strip():
             cue.lines.append((number, line))
     if cue:
