@@ -25,7 +25,7 @@ FORMAT = Format(
     "what they stand for, or “{2}”; paired codes are compared",
     locate="line and column; “unit 7, segment 2” with the file's own id",
     write_back="`<note>` in the unit; nothing else changes",
-    unseen='units with translate="no", alternative translations, sub-flows and native code, notes',
+    unseen='units with translate="no", alternative translations, sub-flows and native code, notes, lost italics (`g`, `pc`)',
 )
 
 _PRIORITY = {Severity.ERROR: 1, Severity.WARNING: 4, Severity.INFO: 7}
