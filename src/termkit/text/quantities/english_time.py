@@ -145,6 +145,22 @@ def _maybe_times(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     return found
 
 
+def _maybe_hours(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
+    """ "From 9 to 17 every day": two numbers, or two hours."""
+    numerals = shape.numerals(match)
+    if (
+        any(n.in_words or n.value.denominator > 1 for n in numerals)
+        or not 0 <= numerals[0].value < numerals[1].value <= 24
+    ):
+        return None
+    found = []
+    for numeral in numerals:
+        number = shape.quantity(Kind.NUMBER, numeral.value, numeral.start, numeral.end)
+        time = clock(shape, numeral, Fraction(0), "", numeral.start, numeral.end)
+        found.append(number._replace(also=(time,)) if time else number)
+    return found
+
+
 def _in_ones_twenties(shape: Shape, match: re.Match[str]) -> list[Quantity] | None:
     return [shape.whole(match, Kind.DURATION, _WORD_DECADES[match["decade"].casefold()], "year", optional=True)]
 
@@ -246,6 +262,7 @@ TIME_RULES: tuple[Rule, ...] = (
         rf"(?P<minute>\bhalf|\b(?:a )?quarter|{N}) (?P<way>past|to(?=.{{2}} (?:in the|at night))) {N}",
         _past_the_hour,
     ),
+    rule("from", rf"(?<=\bfrom ){N} to {N}(?=[.,;)]|$| (?:every|each|daily|on|from|and)\b)", _maybe_hours),
     rule("at from until by", rf"(?<=\bat ){N}|(?<=\bfrom ){N}|(?<=\buntil ){N}|(?<=\bby ){N}", _maybe_times),
     rule("- – —", rf"{N} ?[-–—] ?{N}", _maybe_times),
     rule(_UNIT_NAMES, rf"{LIST}[ -]{_BETWEEN}(?P<unit>(?:{_UNITS})s?)\b(?:[ -]olds?\b)?", _duration),
