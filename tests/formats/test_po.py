@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from termkit import check
 from termkit.errors import InputError
 from termkit.formats.po import read
 from termkit.model.document import Document, Segment
@@ -148,3 +149,15 @@ def test_gettext_reads_the_same_strings(tmp_path: Path) -> None:
     assert [(p.source.text, p.target.text) for p in again.pairs] == [
         (p.source.text, p.target.text) for p in document.pairs
     ]
+
+
+def test_what_has_another_context_may_be_translated_otherwise(tmp_path: Path) -> None:
+    entry = 'msgctxt "{}"\nmsgid "Send the report to the office now"\nmsgstr "{}"\n\n'
+    both = [
+        entry.format(context, words) for context, words in (("menu", "现在把报告发给办公室"), ("title", "报告的发送"))
+    ]
+    assert [pair.context for pair in catalogue(tmp_path, "".join(both)).pairs] == ["menu", "title"]
+    assert check(tmp_path / "draft.po").findings == ()
+
+    catalogue(tmp_path, "".join(line for line in "".join(both).splitlines(keepends=True) if "msgctxt" not in line))
+    assert [finding.rule.code for finding in check(tmp_path / "draft.po").findings] == ["TK312"]

@@ -30,15 +30,17 @@ class InconsistentSentence:
     )
 
     def run(self, pairs: Sequence[SegmentPair], refs: References) -> Iterator[Finding]:
-        complete = [sentence for paragraph in pairs for sentence in paragraph.sentences if sentence.is_complete]
-        keys = [_key(pair.source) for pair in complete]
+        placed = [(sentence, paragraph.context) for paragraph in pairs for sentence in paragraph.sentences]
+        complete = [sentence for sentence, _ in placed if sentence.is_complete]
+        keys = [(context, _key(sentence.source)) for sentence, context in placed if sentence.is_complete]
         times = Counter(keys)
         labels = {id(pair) for pair in pairs if pair.source.kind is BlockKind.ENTRY and not pair.parts}
-        seen: dict[str, dict[str, SegmentPair]] = defaultdict(dict)
-        for pair, key in zip(complete, keys, strict=True):
-            if times[key] == 1 or not _WORDS.search(_VALUE.sub("", key)):
+        seen: dict[tuple[str, str], dict[str, SegmentPair]] = defaultdict(dict)
+        for pair, place in zip(complete, keys, strict=True):
+            _, key = place
+            if times[place] == 1 or not _WORDS.search(_VALUE.sub("", key)):
                 continue
-            before = seen[key]
+            before = seen[place]
             this = _NO_WORD.sub("", fold_key(pair.target.text))
             if before and this not in before:
                 first = next(iter(before.values()))

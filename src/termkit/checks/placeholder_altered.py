@@ -32,6 +32,11 @@ _BRACKETED = re.compile(r"<[^\s<>][^<>\n]{0,60}>")
 _DATE_PART = re.compile(r"%[-_0^#EO]{0,2}[A-Za-z]")
 _DATE_ONLY = re.compile(r"%[-_0^#EO]{0,2}[BHIMPUVWYZbjkly]")  # conversions that printf(3) does not know
 _POSITION = re.compile(r"%[0-9]{1,2}\$")
+# Characters that a text may have as they are, or do without: "Fish &amp; chips" needs no & in Chinese.
+_ORDINARY = re.compile(
+    "&(?:amp|lt|gt|quot|apos|nbsp|copy|reg|trade|[lr][sd]quo|[nm]dash|hellip|middot|bull|#39|#34|#38);"
+)
+_UNNUMBERED = re.compile(r"%[#0+-]*[0-9]*(?:\.[0-9]+)?(?:hh?|ll?|[LzZjt])?[diouxXeEfFgGcsp]\Z")
 _COUNT = re.compile(r"%(?:\((?:count|n|num|number|total)\))?(?:\d\$)?l?[dui]|\{(?:count|n|num|number|total|0)?\}")
 
 
@@ -51,6 +56,7 @@ class PlaceholderAltered:
                 [item for item in side if item.kind is VerbatimKind.PLACEHOLDER] for side in (source, target)
             ]
             yield from self._findings(pair, *placeholders)
+            yield from self._exchanged(pair, *placeholders)
             tags = _markup(source, frozenset())
             yield from self._findings(pair, tags, _markup(target, frozenset(map(_tag_name, tags))))
             for item in _words_lost(source, tags, pair):
@@ -86,6 +92,31 @@ class PlaceholderAltered:
             if not is_left_out and not _as_often(item, pair.source.text, pair.target.text):
                 yield self._lost(pair, item)
 
+    def _exchanged(self, pair: SegmentPair, source: list[Verbatim], target: list[Verbatim]) -> Iterator[Finding]:
+        """Values that a program gives in order, and of different types, must say their numbers where they change places."""
+        here, there = ([item for item in side if _UNNUMBERED.match(item.text)] for side in (target, source))
+        types = [[item.text[-1] for item in side] for side in (here, there)]
+        if (
+            types[0] == types[1]
+            or sorted(types[0]) != sorted(types[1])
+            or len(here) + len(there) < len(source) + len(target)
+        ):
+            return
+        left = list(enumerate(there, 1))
+        for item in here:
+            number, meant = next(place for place in left if place[1].text[-1] == item.text[-1])
+            left.remove((number, meant))
+            message = f"“{item.text}” is value {number} of the source: "
+            better: tuple[str, ...] = ()
+            if "python-format" in pair.flags:  # Python has no numbers there, only names
+                message += "its program gives the values in the order of the source"
+            else:
+                better = (f"%{number}${item.text[1:]}",)
+                message += f"in another place it is written “{better[0]}”"
+            yield Finding(
+                self.rule, message, Quote(pair.target, item.span), Quote(pair.source, meant.span), None, better
+            )
+
     def _lost(self, pair: SegmentPair, item: Verbatim) -> Finding:
         end = len(pair.target.text.rstrip())
         quotes = Quote(pair.target, Span(end, end)), Quote(pair.source, item.span)
@@ -110,7 +141,7 @@ def _markup(items: Sequence[Verbatim], names: frozenset[str]) -> list[Verbatim]:
         for item in items
         if item.kind is VerbatimKind.TAG
         and (
-            item.text[0] == "&"
+            (item.text[0] == "&" and not _ORDINARY.fullmatch(item.text))
             or item.text[1] == "/"
             or item.text[-2] == "/"
             or "=" in item.text

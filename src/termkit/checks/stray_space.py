@@ -23,6 +23,7 @@ from termkit.model.document import BlockKind, Segment, SegmentPair, Span
 from termkit.model.finding import Finding, Quote, Rule, Severity
 from termkit.text.characters import is_han, one_han
 from termkit.text.scripts import to_simplified
+from termkit.text.verbatim import VerbatimKind, verbatim
 from termkit.text.words import words
 
 _MARKS = "，。；：？！、（）《》「」『』【】〈〉〔〕“”‘’…—"
@@ -35,7 +36,8 @@ _TOKEN_AFTER = re.compile(r"[A-Za-z0-9.,%+/-]*")
 _ENGLISH = re.compile(r"(?<=\w) (?=[,;:?!)](?!\w))|(?<=\w) (?=\.(?:\s|$))|(?<=\() (?=\w)")
 _BINDS = "的了和与與及或在是将將被对對向为為"  # nothing is set apart next to these
 _BYLINE = re.compile(r"(?:记者|編輯|编辑|作者|主编|摄影|供图|文|图|翻译|校对|通讯员|記者|攝影|翻譯)[：:]?$")
-_HABITS = ("figure", "letter", "mark", "quote", "inline")
+_HABITS = ("figure", "letter", "mark", "quote", "inline", "value")
+_SET_APART = frozenset(("figure", "letter", "value"))
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE, BlockKind.ENTRY})
 _NUMBERING = re.compile(
     r"(?:^|\n)(?:第.{1,5}[章节条编款部分]|[附图表][件录]?[一二三四五六七八九十\d]*|[（(]?[一二三四五六七八九十\d]{1,3}[）).、．])$"
@@ -62,7 +64,7 @@ class StraySpace:
         strays = {kind for kind in _HABITS if _is_habit(joined[kind], spaced[kind])} | {"han", "before-mark"}
         wanted = {kind for kind in ("figure", "letter") if spaced[kind] >= 5 and _is_habit(spaced[kind], joined[kind])}
         if self._spaced is not None:
-            strays = strays - {"figure", "letter"} if self._spaced else strays | {"figure", "letter"}
+            strays = strays - _SET_APART if self._spaced else strays | _SET_APART
             wanted = {"figure", "letter"} if self._spaced else set()
         for (segment, protected), spaces in zip(chinese, spaces_of, strict=True):
             if spaces:
@@ -125,9 +127,9 @@ def _joined(segment: Segment) -> Iterator[str]:
     if segment.marks:
         edges = _edges(segment)
         return (_class(segment, at, at, edges) for at in _meetings(segment))
-    text = segment.text
+    text, values = segment.text, _value_edges(segment)
     places = map(re.Match[str].start, _JOIN.finditer(one_han(text)))
-    return (_class_between(text[at - 1], text[at], False) for at in places)
+    return ("value" if at in values else _class_between(text[at - 1], text[at], False) for at in places)
 
 
 def _meetings(segment: Segment) -> set[int]:
@@ -144,11 +146,13 @@ def _after(text: str, start: int) -> int:
 
 def _gaps(segment: Segment, protected: Protected) -> Iterator[tuple[Span, str]]:
     """Spaces that could be strays, each with its class."""
-    text, edges = segment.text, frozenset[int]()
+    text, edges, values = segment.text, frozenset[int](), frozenset[int]()
     for match in _GAP.finditer(text):
-        edges = edges or _edges(segment)
+        edges, values = edges or _edges(segment), values or _value_edges(segment)
         start, end = match.span()
         kind = _class(segment, start, end, edges)
+        if kind in _SET_APART and values & {start, end}:
+            kind = "value"
         if not kind or (start in protected and start - 1 in protected):
             continue
         if kind in ("han", "mark") and _NUMBERING.search(text[:start]):
@@ -192,6 +196,14 @@ def _sets_apart(segment: Segment, start: int, end: int, edges: frozenset[int]) -
 def _edges(segment: Segment) -> frozenset[int]:
     """Offsets at which a link or bold type begins or ends: some houses put a space there."""
     return frozenset(offset for mark in segment.marks for offset in (mark.span.start, mark.span.end))
+
+
+def _value_edges(segment: Segment) -> frozenset[int]:
+    """Offsets at which a placeholder begins or ends: what will stand there nobody knows, so it has a habit of its own."""
+    if "%" not in segment.text and "{" not in segment.text:
+        return frozenset()
+    values = (item.span for item in verbatim(segment.text) if item.kind is VerbatimKind.PLACEHOLDER)
+    return frozenset(offset for span in values for offset in (span.start, span.end))
 
 
 def _class(segment: Segment, start: int, end: int, edges: frozenset[int]) -> str:

@@ -20,10 +20,10 @@ from termkit.model.language import ENGLISH, UNDETERMINED, Language
 
 FORMAT = Format(
     "gettext",
-    read="every entry, each plural form; the language in the header",
+    read="every entry, each plural form, its context; the language in the header",
     locate="line and column; “entry 7”",
     write_back="translator comments (`# termkit: …`)",
-    unseen="obsolete entries; fuzzy ones are read and not checked; comments and contexts",
+    unseen="obsolete entries; fuzzy ones are read and not checked; comments",
 )
 
 _CHARSET = re.compile(rb"\"Content-Type:[^\"\n]*charset=([A-Za-z][\w.:-]*)")
@@ -66,9 +66,10 @@ def read(path: Path, *, encoding: str | None = None, revisions: str = "final") -
     name, no_flags = str(path), frozenset[str]()
     for number, (entry, strings) in enumerate(zip(alive, found, strict=True), 1):
         place, flags = f"entry {number}", frozenset(entry.flags) if entry.flags else no_flags
+        context = entry.msgctxt or ""
         for asked, given in _sides(strings):
             sides = (_segment(strings[asked], name, place, source), _segment(strings[given], name, place, target))
-            pairs.append(SegmentPair(*sides, flags=flags))
+            pairs.append(SegmentPair(*sides, flags=flags, context=context))
     ranges = [(min(numbers), max(numbers)) for numbers in map(_line_numbers, entries)]
     remarks = tuple(directives(str(path), lines, ranges))
     return Document(str(path), pairs=tuple(pairs), language=target, encoding=encoding, directives=remarks)

@@ -175,7 +175,7 @@ class SegmentPair:
 
     Paragraph pairs hold their sentence pairs in `parts`; a pair without parts is its own sentence. `score` (0–1) is the
     aligner's trust; 1.0 where the format itself says what belongs together.
-    `flags` are the format's ("fuzzy", "c-format"), or `ALONE`.
+    `flags` are the format's ("fuzzy", "c-format"), or `ALONE`. `context` tells equal strings apart (gettext's msgctxt).
     """
 
     source: Segment
@@ -183,6 +183,7 @@ class SegmentPair:
     score: float = 1.0
     parts: "tuple[SegmentPair, ...]" = ()
     flags: frozenset[str] = frozenset()
+    context: str = ""
 
     @property
     def sentences(self) -> "tuple[SegmentPair, ...]":
