@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "formats"))
 from real_program import program
 from sample_report import TERM, report_of
 
+from termkit import check
 from termkit.errors import UsageError
 from termkit.formats.po import read
 from termkit.model.document import Span
@@ -116,3 +117,20 @@ def test_gettext_accepts_the_file_before_and_after(tmp_path: Path) -> None:
     assert len(commented(path, "人口买卖", "奴役", "劳役")) == 3
     subprocess.run(check, check=True, capture_output=True)
     assert (tmp_path / "x.mo").read_bytes() == catalogue_before
+
+
+def test_a_second_run_changes_nothing_and_says_what_is_missing(tmp_path: Path) -> None:
+    path = catalogue(
+        tmp_path,
+        HEADER
+        + '\nmsgid "We keep it for 30 days. You can ask the office to delete it."\nmsgstr "我们保存30天。"\n'
+        + '\nmsgid "Send the report to the office now"\nmsgstr "现在把报告发给办公室"\n'
+        + '\n#: a.c\nmsgid "Send the report to the office now "\nmsgstr "报告的发送"\n',
+    )
+    first, second = tmp_path / "first.po", tmp_path / "second.po"
+    write(check(path), path, first)
+    write(check(first), first, second)
+
+    assert second.read_text("utf-8") == first.read_text("utf-8")
+    assert "the sentence is missing: “You can ask the office to delete it.”" in first.read_text("utf-8")
+    assert "translated otherwise in entry 2" in first.read_text("utf-8")

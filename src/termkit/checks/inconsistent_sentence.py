@@ -48,10 +48,12 @@ class InconsistentSentence:
                 if len(key) < _SHORT and {id(first), id(pair)} <= labels and first.source.text == pair.source.text:
                     before[this] = pair
                     continue
-                line = first.target.location.line
+                where = first.target.location
+                # In a catalogue an entry keeps its number when comments are written into the file.
+                at = where.place if first.target.kind is BlockKind.ENTRY and where.place else f"line {where.line}"
                 yield Finding(
                     self.rule,
-                    f"the same source sentence is translated otherwise in line {line}: {first.target.text.strip()}",
+                    f"the same source sentence is translated otherwise in {at}: {first.target.text.strip()}",
                     Quote.whole(pair.target),
                     Quote.whole(pair.source),
                     suggestions=(first.target.text.strip(),),

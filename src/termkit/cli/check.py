@@ -110,13 +110,13 @@ def command(
             raise UsageError(f"--{name}: {f'{result} is a folder; name a file' if result else 'the name is empty'}.")
         if result and any(_is_same(path, result) for path in read):
             raise UsageError(f"--{name}: {result} is a file to be checked; name another.")
-    if todo is not None and (fix or comments):
-        raise UsageError("--fix and --comments are for one draft; name it with its source.")
+    if todo is not None and (fix or comments) and len(todo) != 1:
+        raise UsageError(f"--fix and --comments are for one draft, and these are {len(todo)}; name the one.")
     if fix and any(_is_same(path, fix) for path in (*files, comments) if path):
         raise UsageError(f"--fix: {fix} is another result; name another.")
     if shrink_baseline and (not settings.baseline or no_baseline):
         raise UsageError("--shrink-baseline: there is no baseline; name it with --baseline FILE.")
-    draft = paths[-1] if paths else ""
+    draft = todo[0].pair.draft if todo else paths[-1] if paths else ""
     write_comments = _comment_writer(comments, draft, *files, fix) if comments else None
 
     checked = checking.check_one(asked) if todo is None else checking.check_many(asked, todo)

@@ -25,6 +25,8 @@ def write(report: Report, draft: Path, out: Path, *, revisions: str = "final") -
 
 def _line(finding: Finding) -> str:
     parts = [f"termkit: [{finding.rule.code} {finding.fingerprint}] {finding.message}"]
+    if not finding.target.text and finding.source and finding.source.text not in finding.message:
+        parts[0] += f": “{' '.join(finding.source.text.split())}”"  # nothing in the entry shows what is missing
     if finding.suggestions:
         parts.append("→ " + " / ".join(finding.suggestions))
     if finding.concept:
