@@ -13,6 +13,7 @@ from docx_builder import build, paragraph, part
 from sample_report import LOST, TERM, report_of
 from word_rules import broken_rules, ranges
 
+from termkit.errors import OutputError
 from termkit.formats.docx import read
 from termkit.formats.docx_comments import CommentedFile
 from termkit.model.document import Location, Segment, Span
@@ -223,3 +224,17 @@ def test_a_resolved_comment_is_a_decision_without_a_name(tmp_path: Path) -> None
     checked(path, out, found(path, "人口买卖"), found(path, "奴役"))
     answered(out, resolved=(1,))
     assert [(d.words, d.reason, d.who) for d in decisions(out)] == [("奴役", "resolved in Word", "")]
+
+
+def test_what_people_answered_is_never_written_over(tmp_path: Path) -> None:
+    path, out = draft(tmp_path, "打击人口买卖。"), tmp_path / "out.docx"
+    checked(path, out, found(path, "人口买卖"))
+    checked(path, out, found(path, "人口买卖"))  # ours alone may be written anew
+    answered(out, answers={0: ("李伟", "请确认")})
+    before = out.read_bytes()
+
+    with pytest.raises(OutputError, match=r"holds comments or answers of people \(1\)"):
+        checked(path, out, found(path, "人口买卖"))
+
+    assert out.read_bytes() == before
+    write(report_of(found(out, "人口买卖")), out, tmp_path / "next.docx")

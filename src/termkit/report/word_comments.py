@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from termkit.errors import InputError, OutputError
+from termkit.files import from_here
 from termkit.formats.docx_comments import Comment, CommentedFile
 from termkit.model.finding import Finding
 from termkit.model.report import Report
@@ -34,8 +36,15 @@ class Decision:
 
 
 def write(report: Report, draft: Path, out: Path, *, revisions: str = "final") -> None:
-    """Write the copy. `report` is of `draft`, read with the same `revisions`. Raises InputError, OutputError."""
+    """Write the copy. `report` is of `draft`, read with the same `revisions`. Raises InputError, OutputError; this also
+    where `out` is there and holds what people wrote, which `draft` does not: it would be lost.
+    """
     file = CommentedFile(draft, revisions=revisions)
+    if lost := _words_of_people(out) - _words_of_people(draft):
+        raise OutputError(
+            f"{from_here(out)}: holds comments or answers of people ({lost.total()}), which would be lost. "
+            f"Name another file, or check {out.name} itself: there they are kept."
+        )
     ours = [comment for comment in file.comments if _signature(comment)]
     answered = [comment for comment in ours if comment.answers or comment.is_resolved or _below(comment)]
     file.remove(comment.identity for comment in ours if comment not in answered)
@@ -74,6 +83,22 @@ def decisions(path: Path) -> list[Decision]:
             reason = reason or ("answered with “ignore” in Word" if ignored else "resolved in Word")
             found.append(Decision(*signature, words, reason, who))
     return found
+
+
+def _words_of_people(path: Path) -> Counter[tuple[str, str]]:
+    """What people wrote or decided in the comments of a Word file: author and text. Nothing of a file that is none."""
+    try:
+        comments = CommentedFile(path).comments if path.is_file() else ()
+    except InputError:
+        return Counter()
+    said: Counter[tuple[str, str]] = Counter()
+    for comment in comments:
+        said.update((answer.author, answer.text) for answer in comment.answers)
+        if not _signature(comment):
+            said[comment.author, comment.text] += 1
+        elif comment.is_resolved or _below(comment):
+            said["", comment.text] += 1
+    return said
 
 
 def _signature(comment: Comment) -> tuple[str, str] | None:
