@@ -29,6 +29,12 @@ def test_a_wrong_term_is_shown_with_what_to_write_and_exit_1(tmp_path: Path) -> 
     assert "\x1b" not in done.stdout
 
 
+def test_who_names_the_chinese_file_first_is_told_what_was_checked(tmp_path: Path) -> None:
+    write_pair(tmp_path, GOOD)
+    done = run("check", "draft.md", "source.md", cwd=tmp_path)
+    assert "draft.md is in Chinese, so source.md was checked as its English translation." in done.stderr
+
+
 @pytest.mark.parametrize(("severity", "exit_code"), [("error", 1), ("warning", 1), ("info", 1), ("never", 0)])
 def test_fail_on_decides_the_exit_code_of_an_error(tmp_path: Path, severity: str, exit_code: int) -> None:
     write_pair(tmp_path)

@@ -152,7 +152,12 @@ def check_one(asked: Asked) -> Checked:
 
     source, draft = asked.paths[0], asked.paths[1] if len(asked.paths) == 2 else None
     with patience(f"Checking {draft or source} …"):
-        return Checked(api.check(source, draft, settings=asked.settings), (draft or source,))
+        report = api.check(source, draft, settings=asked.settings)
+    if draft and report.pairs and report.pairs[0].source.language.is_chinese:
+        # The usual slip of who names the draft first.
+        told = f"{source} is in Chinese, so {draft} was checked as its English translation"
+        click.echo(f"{_printable(told)}.", err=True)
+    return Checked(report, (draft or source,))
 
 
 def with_baseline(checked: Checked, path: Path, shrink: bool) -> "Report":
