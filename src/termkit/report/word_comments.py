@@ -7,6 +7,7 @@ is, and its finding gets no second one.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,7 +41,7 @@ def write(report: Report, draft: Path, out: Path, *, revisions: str = "final") -
     where `out` is there and holds what people wrote, which `draft` does not: it would be lost.
     """
     file = CommentedFile(draft, revisions=revisions)
-    if lost := _words_of_people(out) - _words_of_people(draft):
+    if out.is_file() and (lost := _words_of_people(_comments(out)) - _words_of_people(file.comments)):
         raise OutputError(
             f"{from_here(out)}: holds comments or answers of people ({lost.total()}), which would be lost. "
             f"Name another file, or check {out.name} itself: there they are kept."
@@ -85,12 +86,16 @@ def decisions(path: Path) -> list[Decision]:
     return found
 
 
-def _words_of_people(path: Path) -> Counter[tuple[str, str]]:
-    """What people wrote or decided in the comments of a Word file: author and text. Nothing of a file that is none."""
+def _comments(path: Path) -> tuple[Comment, ...]:
+    """Those of a Word file; none of a file that is none."""
     try:
-        comments = CommentedFile(path).comments if path.is_file() else ()
+        return CommentedFile(path).comments
     except InputError:
-        return Counter()
+        return ()
+
+
+def _words_of_people(comments: Iterable[Comment]) -> Counter[tuple[str, str]]:
+    """What people wrote or decided in `comments`: author ("" unknown) and text."""
     said: Counter[tuple[str, str]] = Counter()
     for comment in comments:
         said.update((answer.author, answer.text) for answer in comment.answers)
